@@ -47,6 +47,10 @@ record JudgedBatch(
      * @param canaryWeight the percentage of requests for the canary in these seconds, 0 to 100
      */
     record Seconds(long number, long first, long last, int canaryWeight) {
+        Seconds with(long second) {
+            return new Seconds(number, Math.min(first, second), Math.max(last, second), canaryWeight);
+        }
+
         long length() {
             return last - first + 1;
         }

@@ -23,14 +23,22 @@ final class JudgedSeconds {
     private long batches;
     private long forgotten;
 
-    /** What is remembered of a batch. */
-    private record Judged(Seconds seconds, Upstreams upstreams, Numbers numbers) {
-        Judged plus(Numbers more) {
-            return new Judged(seconds, upstreams, numbers.plus(more));
+    /**
+     * What is remembered of a batch.
+     *
+     * @param upstreams what was compared when its requests began; empty where only late requests are known
+     */
+    private record Judged(Seconds seconds, Optional<Upstreams> upstreams, Numbers numbers) {
+        Judged plus(long second, Numbers more) {
+            return new Judged(seconds.with(second), upstreams, numbers.plus(more));
         }
 
         boolean isOfSameUpstreams(Judged other) {
-            return upstreams.equals(other.upstreams);
+            return upstreams.isPresent() && upstreams.equals(other.upstreams);
+        }
+
+        boolean isSameBatch(Judged other) {
+            return seconds.number() == other.seconds.number();
         }
 
         JudgedBatch batch(Part part, BegunRequests begun) {
@@ -59,7 +67,7 @@ final class JudgedSeconds {
     JudgedBatch first(SortedSet<Long> seconds, BegunRequests begun) {
         Upstreams upstreams = begun.upstreams();
         Seconds all = new Seconds(batches++, seconds.first(), seconds.last(), upstreams.canaryWeight());
-        Judged judged = new Judged(all, upstreams, begun.numbers());
+        Judged judged = new Judged(all, Optional.of(upstreams), begun.numbers());
         seconds.forEach(second -> bySecond.put(second, judged));
         latest = Math.max(latest, seconds.last());
         return judged.batch(Part.FIRST, begun);
@@ -67,8 +75,8 @@ final class JudgedSeconds {
 
     /** Judges what has become known of a late second. */
     JudgedBatch late(long second, BegunRequests more) {
-        Judged all = batchOf(second).map(it -> it.plus(more.numbers())).orElseGet(() -> alone(second, more));
-        bySecond.replaceAll((any, it) -> it.seconds().equals(all.seconds()) ? all : it);
+        Judged all = batchOf(second).map(it -> it.plus(second, more.numbers())).orElseGet(() -> alone(second, more));
+        bySecond.replaceAll((any, it) -> it.isSameBatch(all) ? all : it);
         if (second >= oldest) {
             bySecond.put(second, all);
         }
@@ -88,7 +96,7 @@ final class JudgedSeconds {
 
     private Judged alone(long second, BegunRequests more) {
         int weight = more.upstreams().canaryWeight();
-        return new Judged(new Seconds(lateNumber(second), second, second, weight), more.upstreams(), more.numbers());
+        return new Judged(new Seconds(lateNumber(second), second, second, weight), Optional.empty(), more.numbers());
     }
 
     /** Of a forgotten second it is below all others, so that nobody forgets a batch for it. */

@@ -7,8 +7,8 @@ import java.util.function.Function;
 
 /** What is remembered of the latest batches, for what becomes known of them later. Not thread-safe. */
 final class RememberedBatches<V> {
-    /** A batch a second for as long as {@link JudgedSeconds} knows the batch of a late request, and while it is read. */
-    private static final long MOST = JudgedSeconds.REMEMBERED_SECONDS + 2;
+    /** More than are judged while {@link JudgedSeconds} knows the batch of a late request: one of each second, the late ones included. */
+    private static final long MOST = 2 * JudgedSeconds.REMEMBERED_SECONDS + 2;
 
     private final SortedMap<Long, V> byNumber = new TreeMap<>();
 

@@ -57,7 +57,7 @@ final class Findings {
         if (rule.pass()) {
             return FindingState.PASSED;
         }
-        return rule.holds() ? FindingState.HELD : stateOf(decision);
+        return decision.decisive().contains(rule) ? stateOf(decision) : FindingState.HELD;
     }
 
     /** Of what does not pass. */

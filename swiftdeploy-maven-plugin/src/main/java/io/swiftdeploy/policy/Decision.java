@@ -39,10 +39,16 @@ public record Decision(String domain, Outcome outcome, List<Finding> findings) i
         if (outcome != Outcome.ROLLBACK) {
             return List.of();
         }
-        List<String> messages = findings.stream()
-                .filter(finding -> !finding.pass() && !finding.holds())
-                .map(Finding::message)
-                .toList();
+        List<String> messages = decisive().stream().map(Finding::message).toList();
         return messages.isEmpty() ? reasons() : messages;
+    }
+
+    /** What does not pass; without what only asks to wait, where something else does not pass. */
+    public List<Finding> decisive() {
+        List<Finding> failed =
+                findings.stream().filter(finding -> !finding.pass()).toList();
+        List<Finding> refused =
+                failed.stream().filter(finding -> !finding.holds()).toList();
+        return refused.isEmpty() ? failed : refused;
     }
 }

@@ -193,7 +193,7 @@ class StartedSecondsTest {
 
         assertThat(read(130, second(103, 1, 0)))
                 .extracting(JudgedBatch::second, JudgedBatch::part, JudgedBatch::canaryShare)
-                .containsExactly(tuple(106L, Part.LATE, 3.0 / 11));
+                .containsExactly(tuple(103L, Part.LATE, 3.0 / 11));
         assertThat(read(131, second(103, 0, 1)))
                 .extracting(JudgedBatch::canaryShare)
                 .containsExactly(3.0 / 12);
@@ -209,6 +209,9 @@ class StartedSecondsTest {
                 .extracting(JudgedBatch::second, it -> it.seconds().number(), JudgedBatch::canaryShare)
                 .containsExactly(tuple(103L, number, 0.25));
         assertThat(number).isPositive();
+        assertThat(read(HIGHER, 132, second(104, 0, 1)))
+                .extracting(JudgedBatch::second, JudgedBatch::canaryShare)
+                .containsExactly(tuple(104L, 0.0));
     }
 
     @Test

@@ -123,9 +123,17 @@ class OutcomeCollectorTest {
     @Test
     void ruleThatOnlyAsksToWaitIsHeldAlsoWhereItsPolicyTakesTheCanaryBack() {
         Finding waits = new Finding("sample", false, Optional.empty(), Optional.empty(), "", "Too few.", true);
-        Decision back = new Decision("canary", io.swiftdeploy.policy.Outcome.ROLLBACK, List.of(waits));
+        Finding fails = new Finding("errors", false, Optional.empty(), Optional.empty(), "", "Too many.");
 
-        assertThat(state(new Verdict(Stage.PRE_PROMOTE, List.of(back)))).isEqualTo(FindingState.HELD);
+        assertThat(state(takingBack(waits, fails))).isEqualTo(FindingState.HELD);
+        assertThat(state(takingBack(fails, waits))).isEqualTo(FindingState.FAILED);
+        assertThat(state(takingBack(waits))).isEqualTo(FindingState.FAILED);
+    }
+
+    private static Verdict takingBack(Finding... findings) {
+        return new Verdict(
+                Stage.PRE_PROMOTE,
+                List.of(new Decision("canary", io.swiftdeploy.policy.Outcome.ROLLBACK, List.of(findings))));
     }
 
     @Test

@@ -22,7 +22,7 @@ final class UnknownForecast {
                         + String.join(" and no threshold ", Thresholds.missing(policies))
                         + ", so they judge by rules of their own. Try them with a canary under traffic."
                 : UNKNOWN + UnjudgedRules.lacking("data.json of policies.dir", unjudged)
-                        + ". Without, no release ends well.";
+                        + ". Without, rules may not be judged, so that no release ends well.";
     }
 
     static String withoutTraffic(Duration silent, Ending.Inconclusive end) {

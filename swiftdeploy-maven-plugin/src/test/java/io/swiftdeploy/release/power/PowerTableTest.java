@@ -27,6 +27,6 @@ class PowerTableTest extends WithReleaseFixture {
                 .contains(
                         "cannot be told: data.json of policies.dir has no number for " + name
                                 + "; add to its `thresholds` what SwiftDeploy ships: \"" + name + "\": ",
-                        ". Without, no release ends well.");
+                        ". Without, rules may not be judged, so that no release ends well.");
     }
 }
