@@ -43,7 +43,7 @@ record JudgedBatch(
     /**
      * The seconds of one batch, by the {@link LogClock}.
      *
-     * @param number no other batch has it; the later it was judged, the higher. Below 0 where nothing is remembered of it
+     * @param number no other batch has it
      * @param canaryWeight the percentage of requests for the canary in these seconds, 0 to 100
      */
     record Seconds(long number, long first, long last, int canaryWeight) {

@@ -21,7 +21,6 @@ final class JudgedSeconds {
     private long latest = Long.MIN_VALUE;
     private long oldest = Long.MIN_VALUE;
     private long batches;
-    private long forgotten;
 
     /**
      * What is remembered of a batch.
@@ -96,11 +95,6 @@ final class JudgedSeconds {
 
     private Judged alone(long second, BegunRequests more) {
         int weight = more.upstreams().canaryWeight();
-        return new Judged(new Seconds(lateNumber(second), second, second, weight), Optional.empty(), more.numbers());
-    }
-
-    /** Of a forgotten second it is below all others, so that nobody forgets a batch for it. */
-    private long lateNumber(long second) {
-        return second < oldest ? --forgotten : batches++;
+        return new Judged(new Seconds(batches++, second, second, weight), Optional.empty(), more.numbers());
     }
 }

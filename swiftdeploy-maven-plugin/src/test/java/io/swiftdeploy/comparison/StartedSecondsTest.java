@@ -215,16 +215,6 @@ class StartedSecondsTest {
     }
 
     @Test
-    void connectionsThatWereOpenForMinutesTakeNoBatchesNumber() {
-        long before = read(10_000, second(9_990, 5, 15)).get(0).seconds().number();
-        read(10_001, second(9_000, 1, 0));
-        read(10_002, second(9_000, 1, 0));
-
-        assertThat(read(10_010, second(10_005, 5, 15)).get(0).seconds().number())
-                .isEqualTo(before + 1);
-    }
-
-    @Test
     void whatWasNotReadForMinutesIsJudgedSecondBySecond() {
         read(10_000, second(9_990, 5, 15));
 
