@@ -110,7 +110,7 @@ class ProgressiveReleaseIT {
 
             assertThatThrownBy(() -> end(release))
                     .isInstanceOf(RolledBackException.class)
-                    .hasMessageContaining("seen by users");
+                    .hasMessageFindingMatch(EITHER_PROOF);
 
             assertTakenBack(stack, stable);
             assertThat(load.exchanges()).noneMatch(Exchange::lost);
