@@ -4,7 +4,10 @@ import io.swiftdeploy.comparison.JudgedBatch.Part;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
-/** For how long something has been judged: a clock that is set forward adds little, as do long times without requests. Not thread-safe. */
+/**
+ * For how long something has been judged: a clock that is set forward adds little, as do long times without requests. Not
+ * thread-safe.
+ */
 final class JudgedTime {
     private static final long LONGEST_GAP = 10;
 

@@ -22,6 +22,7 @@ final class WarmUp {
     private static final double ENOUGH_REQUESTS = 10;
     private static final double NEAR = 1.5;
     private static final double NEAR_MS = 25;
+
     private final long seconds;
     private final Deque<JudgedBatch> latest = new ArrayDeque<>();
     private Optional<Long> first = Optional.empty();
