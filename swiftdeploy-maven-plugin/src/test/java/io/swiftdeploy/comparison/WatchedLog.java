@@ -8,12 +8,9 @@ import io.swiftdeploy.facts.ReleaseStep.Place;
 import io.swiftdeploy.gateway.log.LogSize;
 import io.swiftdeploy.gateway.log.RequestLog;
 import io.swiftdeploy.io.TestClock;
-import io.swiftdeploy.policy.Gate;
-import io.swiftdeploy.policy.PolicyBundle;
 import io.swiftdeploy.policy.Stage;
 import io.swiftdeploy.policy.Verdict;
-import io.swiftdeploy.policy.wasm.EmbeddedPolicies;
-import io.swiftdeploy.policy.wasm.compile.Compilation;
+import io.swiftdeploy.release.analysis.ShippedGate;
 import io.swiftdeploy.release.analysis.ShippedLimits;
 import io.swiftdeploy.requestlog.PartsServer;
 import io.swiftdeploy.requestlog.RequestLogRead;
@@ -36,11 +33,6 @@ import java.util.function.UnaryOperator;
 final class WatchedLog implements AutoCloseable {
     static final String CANARY = "canary_c";
 
-    private static final Gate GATE = new Gate(
-            EmbeddedPolicies.of(
-                    PolicyBundle.of(Optional.empty(), Map.of()),
-                    sources -> new Compilation.Unavailable("nothing is compiled")),
-            Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
     private static final VerdictLimits LIMITS = ShippedLimits.LIMITS;
     private static final Duration WINDOW = Duration.ofSeconds(30);
     private static final Instant BEGIN = Instant.ofEpochSecond(1_800_000_000);
@@ -126,7 +118,7 @@ final class WatchedLog implements AutoCloseable {
         }
         Facts all = facts.with(comparison.compare(window.traffic(CANARY, WINDOW), window.traffic(stable, WINDOW)))
                 .with(new ReleaseStep(new Place(Phase.STEP, 4, 4), 50, Optional.empty(), Duration.between(BEGIN, now)));
-        return GATE.ask(Stage.PRE_PROMOTE, all.values());
+        return ShippedGate.GATE.ask(Stage.PRE_PROMOTE, all.values());
     }
 
     @Override

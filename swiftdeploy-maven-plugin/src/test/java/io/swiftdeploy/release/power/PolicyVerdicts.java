@@ -5,12 +5,9 @@ import io.swiftdeploy.comparison.VerdictLimits;
 import io.swiftdeploy.facts.Facts;
 import io.swiftdeploy.facts.GatewayTrack;
 import io.swiftdeploy.manifest.Canary;
-import io.swiftdeploy.policy.Gate;
 import io.swiftdeploy.policy.Outcome;
-import io.swiftdeploy.policy.PolicyBundle;
 import io.swiftdeploy.policy.Stage;
-import io.swiftdeploy.policy.wasm.EmbeddedPolicies;
-import io.swiftdeploy.policy.wasm.compile.Compilation;
+import io.swiftdeploy.release.analysis.ShippedGate;
 import io.swiftdeploy.release.analysis.ShippedLimits;
 import io.swiftdeploy.release.analysis.StepState;
 import io.swiftdeploy.release.analysis.StepState.Move;
@@ -18,22 +15,14 @@ import io.swiftdeploy.requestlog.RequestLogRead.Lines;
 import io.swiftdeploy.requestlog.RequestLogWindow;
 import io.swiftdeploy.requestlog.RequestStats;
 import io.swiftdeploy.requestlog.TrackRequestStats;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** The requests of a {@link PlayedRelease}, as real releases see and judge them: by facts, and compiled policies. */
 final class PolicyVerdicts {
-    private static final Gate GATE = new Gate(
-            EmbeddedPolicies.of(
-                    PolicyBundle.of(Optional.empty(), Map.of()),
-                    sources -> new Compilation.Unavailable("nothing is compiled")),
-            Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
     private static final VerdictLimits LIMITS = ShippedLimits.LIMITS;
 
     private final Canary canary;
@@ -59,7 +48,7 @@ final class PolicyVerdicts {
             double requests = traffic.requestsPerSecond() * step.weight() / 100;
             add(second, step.weight(), ofCanary.next(requests), ofStable.next(traffic.requestsPerSecond() - requests));
             Duration elapsed = Duration.ofSeconds(second);
-            var answer = GATE.ask(Stage.PRE_PROMOTE, facts(step, elapsed));
+            var answer = ShippedGate.GATE.ask(Stage.PRE_PROMOTE, facts(step, elapsed));
             Move move = step.after(answer.outcome(), elapsed);
             if (move instanceof Move.NextStep following) {
                 step = following.step();
