@@ -7,6 +7,7 @@ import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.logs.LogView;
 import io.swiftdeploy.manifest.Manifest;
 import io.swiftdeploy.runtime.Access;
+import io.swiftdeploy.runtime.GrowingLimit;
 import io.swiftdeploy.runtime.HttpProbe;
 import java.io.IOException;
 import java.net.URI;
@@ -83,18 +84,22 @@ class InstanceHealthDockerIT {
         return String.join("\n", engine().log.lines);
     }
 
-    private SwiftDeployException refusal(String server, String services) {
-        return catchThrowableOfType(SwiftDeployException.class, () -> deploy(server, services, Duration.ofSeconds(6)));
+    private SwiftDeployException refusal(String server, String expected) {
+        return GrowingLimit.refusal(
+                it -> it.what().contains(expected),
+                limit -> catchThrowableOfType(SwiftDeployException.class, () -> deploy(server, "", limit)));
     }
 
     @Test
     void deployWhenTheServiceListensElsewhereSaysWhere() {
-        SwiftDeployException elsewhere = refusal("listen 3001; location / { return 200 ok; }", "");
+        SwiftDeployException elsewhere =
+                refusal("listen 3001; location / { return 200 ok; }", "times connection refused");
         assertThat(elsewhere.what())
                 .contains("times connection refused on port 3000")
                 .contains("It listens on 3001: does it read APP_PORT?");
 
-        SwiftDeployException toItself = refusal("listen 127.0.0.1:3000; location / { return 200 ok; }", "");
+        SwiftDeployException toItself =
+                refusal("listen 127.0.0.1:3000; location / { return 200 ok; }", "It listens there");
         assertThat(toItself.what()).contains("It listens there on an address that the gateway does not reach");
         assertThat(toItself.next()).contains("0.0.0.0");
     }

@@ -5,17 +5,17 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.plan.ObservedStack;
+import io.swiftdeploy.runtime.GrowingLimit;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A test with a stack of processes of its own, which run one program. */
 abstract class WithServiceStory {
-    private static final Duration FIRST_LIMIT = Duration.ofSeconds(2);
-    private static final Duration LAST_LIMIT = Duration.ofSeconds(60);
-
     @TempDir
     Path folder;
 
@@ -37,23 +37,24 @@ abstract class WithServiceStory {
         story.close();
     }
 
-    /** What a deployment says that may take {@code limit}; nothing is left of it. */
-    SwiftDeployException refusal(String services, Duration limit) {
-        story.version("1.0.0", services).healthyWithin(limit);
-        SwiftDeployException refusal = catchThrowableOfType(SwiftDeployException.class, story::deploy);
-        assertThat(story.observe()).isEqualTo(ObservedStack.nothing());
+    /** What a deployment says with the shortest limit after which it says all of {@code expected}. */
+    SwiftDeployException refusal(String services, String... expected) {
+        SwiftDeployException refusal =
+                refusal(services, it -> Stream.of(expected).allMatch(it.what()::contains));
+        assertThat(refusal.what()).contains(expected);
         return refusal;
     }
 
-    /** The same with the shortest limit after which it says {@code expected}: a busy machine takes long to start a JVM. */
-    SwiftDeployException refusal(String services, String expected) {
-        Duration limit = FIRST_LIMIT;
-        SwiftDeployException refusal = refusal(services, limit);
-        while (!refusal.what().contains(expected) && limit.compareTo(LAST_LIMIT) < 0) {
-            limit = limit.multipliedBy(3);
-            refusal = refusal(services, limit);
-        }
-        assertThat(refusal.what()).contains(expected);
+    /** The same until {@code enough} was said. */
+    SwiftDeployException refusal(String services, Predicate<SwiftDeployException> enough) {
+        return GrowingLimit.refusal(enough, limit -> refusal(services, limit));
+    }
+
+    /** What a deployment says that may take {@code limit}; nothing is left of it. */
+    private SwiftDeployException refusal(String services, Duration limit) {
+        story.version("1.0.0", services).healthyWithin(limit);
+        SwiftDeployException refusal = catchThrowableOfType(SwiftDeployException.class, story::deploy);
+        assertThat(story.observe()).isEqualTo(ObservedStack.nothing());
         return refusal;
     }
 }
