@@ -47,7 +47,9 @@ class ProgressiveReleaseIT {
     private static final String EITHER_PROOF = "(?m)^The canary's error rate \\S+ % is higher than stable's "
             + "|^Error rate seen by users (?:\\S+ % )?was proven to be above the allowed 1 %, and above stable's ";
 
-    private static final long PATIENCE = Duration.ofMinutes(3).toNanos();
+    private static final long PATIENCE = Duration.ofMinutes(5).toNanos();
+    /** Requests to a container that is gone fail after seconds, so that few of them do. */
+    private static final Duration PATIENT_RELEASE = Duration.ofMinutes(4);
 
     @TempDir
     private Path folder;
@@ -100,6 +102,7 @@ class ProgressiveReleaseIT {
     void releaseOfAVersionThatDiesTakesItBackForWhatUsersSaw(RuntimeUnderTest kind) {
         try (StackUnderTest stack = served(kind, "auto-dead", 18280);
                 Load load = Load.on(stack.address(), BUSY)) {
+            stack.want("2.0.0", PATIENT_RELEASE);
             List<String> stable = stable(stack);
             CompletableFuture<Void> release = CompletableFuture.runAsync(() -> release(stack));
             awaitWeight(stack, 10, release);

@@ -54,6 +54,7 @@ public final class StackUnderTest implements AutoCloseable {
                 memory_free_mb: 1
                 p99_ms: 10000
                 max_age_seconds: 300
+                unanswered_seconds: 300
                 latency_margin_ms: 60000
                 release_margin: 0.2
             canary:

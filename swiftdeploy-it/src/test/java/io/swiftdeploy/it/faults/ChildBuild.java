@@ -17,6 +17,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 
 /** A build that runs in a process of its own, see {@link GoalProcess}. */
@@ -160,10 +161,18 @@ final class ChildBuild {
         }
     }
 
-    /** Waits until {@code condition} holds, which it has to while the build lives. */
+    /**
+     * Waits until {@code condition} holds, which it has to while the build lives. It is asked again and again until then, and
+     * not after: what came once may not come again.
+     */
     void awaitUntil(BooleanSupplier condition) {
-        Deadline.in(PATIENCE).until(() -> condition.getAsBoolean() || !process.isAlive());
-        if (!condition.getAsBoolean()) {
+        AtomicBoolean holds = new AtomicBoolean();
+        Deadline.in(PATIENCE).until(() -> {
+            boolean lives = process.isAlive();
+            holds.set(condition.getAsBoolean());
+            return holds.get() || !lives;
+        });
+        if (!holds.get()) {
             throw new IllegalStateException("the build has not come so far: " + lines);
         }
     }
