@@ -180,7 +180,7 @@ public interface RotationContract {
 
             assertThat(disk(gateway)).isZero();
             writeUntilRotated(gateway, 1);
-            Deadline.in(Duration.ofSeconds(20)).until(() -> disk(gateway) > 0);
+            Deadline.in(Duration.ofSeconds(20)).until(() -> disk(gateway) >= line(0).length());
             assertThat(disk(gateway)).isEqualTo(line(0).length());
         }
     }

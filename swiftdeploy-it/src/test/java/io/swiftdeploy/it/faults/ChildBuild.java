@@ -168,9 +168,9 @@ final class ChildBuild {
     void awaitUntil(BooleanSupplier condition) {
         AtomicBoolean holds = new AtomicBoolean();
         Deadline.in(PATIENCE).until(() -> {
-            boolean lives = process.isAlive();
+            boolean hasSaidAll = !process.isAlive() && !reader.isAlive();
             holds.set(condition.getAsBoolean());
-            return holds.get() || !lives;
+            return holds.get() || hasSaidAll;
         });
         if (!holds.get()) {
             throw new IllegalStateException("the build has not come so far: " + lines);

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -84,16 +85,18 @@ class InstanceHealthDockerIT {
         return String.join("\n", engine().log.lines);
     }
 
-    private SwiftDeployException refusal(String server, String expected) {
+    private SwiftDeployException refusal(String server, String... expected) {
         return GrowingLimit.refusal(
-                it -> it.what().contains(expected),
+                it -> Stream.of(expected).allMatch(it.what()::contains),
                 limit -> catchThrowableOfType(SwiftDeployException.class, () -> deploy(server, "", limit)));
     }
 
     @Test
     void deployWhenTheServiceListensElsewhereSaysWhere() {
-        SwiftDeployException elsewhere =
-                refusal("listen 3001; location / { return 200 ok; }", "times connection refused");
+        SwiftDeployException elsewhere = refusal(
+                "listen 3001; location / { return 200 ok; }",
+                "times connection refused on port 3000",
+                "It listens on 3001");
         assertThat(elsewhere.what())
                 .contains("times connection refused on port 3000")
                 .contains("It listens on 3001: does it read APP_PORT?");

@@ -37,7 +37,7 @@ class UnhealthyServiceTest extends WithServiceStory {
         int own = ProcessStory.freePort();
 
         SwiftDeployException refusal =
-                refusal("env: {LISTENS: \"" + own + "\"}", "It listens on ", "times connection refused on port ");
+                refusal("env: {LISTENS: \"" + own + "\"}", "It listens on " + own, "times connection refused on port ");
 
         assertThat(refusal.what())
                 .containsPattern("did not get healthy within [0-9]+ s\\. It answered ")
@@ -49,7 +49,9 @@ class UnhealthyServiceTest extends WithServiceStory {
     @Test
     @EnabledOnOs(OS.LINUX)
     void deployWhenItListensOnNoPortSaysSo() {
-        assertThat(refusal("env: {LISTENS: none}", "up, my password").what()).contains("It listens on no port.");
+        assertThat(refusal("env: {LISTENS: none}", "up, my password", "It listens on no port.")
+                        .what())
+                .contains("It listens on no port.");
     }
 
     @Test
@@ -172,7 +174,7 @@ class UnhealthyServiceTest extends WithServiceStory {
     })
     void deployWhenAFrameworksVariableIsIgnoredNamesThatOne(String told, String variable) {
         SwiftDeployException refusal =
-                refusal(told + "\nenv: {LISTENS: \"" + ProcessStory.freePort() + "\"}", "It listens on ");
+                refusal(told + "\nenv: {LISTENS: \"" + ProcessStory.freePort() + "\"}", ": does it read ");
 
         assertThat(refusal.what()).contains(": does it read " + variable + "?");
         assertThat(refusal.next()).startsWith("let it read its port from " + variable + ", or ");
@@ -193,7 +195,10 @@ class UnhealthyServiceTest extends WithServiceStory {
                   ROUTES: "/healthz=503 no database for s3cret-word"
                   PASSWORD: {value: s3cret-word, secret: true}
                 """,
-                any -> story.rehearsal.told.steps.stream().anyMatch(TOLD_503));
+                it -> story.rehearsal.told.steps.stream().anyMatch(TOLD_503)
+                        && it.what().contains("times 503 at /healthz")
+                        && it.what().contains("It said: no database")
+                        && it.what().contains("up, my password is"));
 
         assertThat(refusal.what())
                 .contains("times 503 at /healthz")
@@ -211,7 +216,7 @@ class UnhealthyServiceTest extends WithServiceStory {
                 env: {ROUTES: /healthz=200 fine}
                 health: {port: 9000}
                 """,
-                "It listens on ");
+                "does it read ");
 
         assertThat(refusal.what()).contains("does it read APP_MANAGEMENT_PORT?");
         assertThat(refusal.where()).endsWith("health check /healthz at port 9000");
