@@ -6,6 +6,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** How long an unhealthy service is waited for in a test: short, and longer where a busy machine takes long to start it. */
 public final class GrowingLimit {
@@ -23,5 +24,10 @@ public final class GrowingLimit {
             refusal = deploy.apply(limits.next());
         }
         return refusal;
+    }
+
+    /** Whether a refusal says all of {@code expected}. */
+    public static Predicate<SwiftDeployException> says(String... expected) {
+        return it -> Stream.of(expected).allMatch(it.what()::contains);
     }
 }

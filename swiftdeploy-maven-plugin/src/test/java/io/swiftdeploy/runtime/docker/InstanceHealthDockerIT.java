@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -87,7 +86,7 @@ class InstanceHealthDockerIT {
 
     private SwiftDeployException refusal(String server, String... expected) {
         return GrowingLimit.refusal(
-                it -> Stream.of(expected).allMatch(it.what()::contains),
+                GrowingLimit.says(expected),
                 limit -> catchThrowableOfType(SwiftDeployException.class, () -> deploy(server, "", limit)));
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.swiftdeploy.failure.SwiftDeployException;
 import io.swiftdeploy.plan.Track;
+import io.swiftdeploy.runtime.GrowingLimit;
 import io.swiftdeploy.runtime.HttpProbe;
 import io.swiftdeploy.runtime.Operations;
 import java.net.URI;
@@ -195,10 +196,8 @@ class UnhealthyServiceTest extends WithServiceStory {
                   ROUTES: "/healthz=503 no database for s3cret-word"
                   PASSWORD: {value: s3cret-word, secret: true}
                 """,
-                it -> story.rehearsal.told.steps.stream().anyMatch(TOLD_503)
-                        && it.what().contains("times 503 at /healthz")
-                        && it.what().contains("It said: no database")
-                        && it.what().contains("up, my password is"));
+                GrowingLimit.says("times 503 at /healthz", "It said: no database", "up, my password is")
+                        .and(any -> story.rehearsal.told.steps.stream().anyMatch(TOLD_503)));
 
         assertThat(refusal.what())
                 .contains("times 503 at /healthz")

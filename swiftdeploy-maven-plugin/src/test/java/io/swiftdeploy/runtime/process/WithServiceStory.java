@@ -9,7 +9,6 @@ import io.swiftdeploy.runtime.GrowingLimit;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,13 +38,12 @@ abstract class WithServiceStory {
 
     /** What a deployment says with the shortest limit after which it says all of {@code expected}. */
     SwiftDeployException refusal(String services, String... expected) {
-        SwiftDeployException refusal =
-                refusal(services, it -> Stream.of(expected).allMatch(it.what()::contains));
+        SwiftDeployException refusal = refusal(services, GrowingLimit.says(expected));
         assertThat(refusal.what()).contains(expected);
         return refusal;
     }
 
-    /** The same until {@code enough} was said. */
+    /** What it says with the shortest limit after which {@code enough} holds, or with the last one. */
     SwiftDeployException refusal(String services, Predicate<SwiftDeployException> enough) {
         return GrowingLimit.refusal(enough, limit -> refusal(services, limit));
     }
