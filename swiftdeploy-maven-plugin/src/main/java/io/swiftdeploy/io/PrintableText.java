@@ -16,6 +16,11 @@ public final class PrintableText {
     /** Without unassigned characters: this Java may not know them yet, a terminal shows them as a box. */
     private static final Pattern GAP = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Co}\\p{Cs}\\p{Zl}\\p{Zp}\\s]+");
 
+    /** The symbols of the characters below the space begin here, in their order. */
+    private static final int SYMBOLS = 0x2400;
+
+    private static final int REPLACEMENT = 0xFFFD;
+
     private static final int LAST_OF_ONE_BYTE = 0xff;
 
     private PrintableText() {}
@@ -55,6 +60,27 @@ public final class PrintableText {
                         .codePoints()
                         .mapToObj(PrintableText::show)
                         .collect(Collectors.joining());
+    }
+
+    /** For pages: as long as it was, with a symbol in the place of each unprintable character. */
+    public static String symbols(String text) {
+        return text.codePoints()
+                .map(PrintableText::symbol)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
+    private static int symbol(int point) {
+        if (point == '\t') {
+            return ' ';
+        }
+        if (point < ' ') {
+            return SYMBOLS + point;
+        }
+        return switch (Character.getType(point)) {
+            case Character.CONTROL, Character.FORMAT, Character.SURROGATE -> REPLACEMENT;
+            default -> point;
+        };
     }
 
     /** Unassigned characters are: this Java may not know them yet. */

@@ -1,6 +1,7 @@
 package io.swiftdeploy.outcome;
 
 import io.swiftdeploy.outcome.Outcome.ServingTrack;
+import io.swiftdeploy.text.FirstSentence;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,7 +15,6 @@ public final class ClosingLines {
     /** Its board has said all of this. */
     private static final String STATUS = "status";
 
-    private static final Pattern SENTENCE_END = Pattern.compile("\\.\\s+(?=\\p{Lu})");
     private static final Pattern LAST_MARK = Pattern.compile("[.:]\\s*$");
 
     private ClosingLines() {}
@@ -32,11 +32,8 @@ public final class ClosingLines {
         return lines;
     }
 
-    /** The first sentence; reasons and details follow it, on lines of their own or on the same. */
     private static String sentence(String message) {
-        String line = message.strip().lines().findFirst().orElse("");
-        String first = SENTENCE_END.split(line, 2)[0];
-        return LAST_MARK.matcher(first).replaceFirst("");
+        return LAST_MARK.matcher(FirstSentence.of(message)).replaceFirst("");
     }
 
     private static String where(Outcome outcome) {

@@ -3,6 +3,7 @@ package io.swiftdeploy.report;
 import io.swiftdeploy.history.EventType;
 import io.swiftdeploy.history.HistoryEvent;
 import io.swiftdeploy.history.Result;
+import io.swiftdeploy.text.ReportText;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -13,14 +14,14 @@ final class EventCounts {
 
     /** A row of the summary. */
     record EventRow(
-            MarkdownText event,
-            MarkdownText attempts,
-            MarkdownText succeeded,
-            MarkdownText unchanged,
-            MarkdownText denied,
-            MarkdownText inconclusive,
-            MarkdownText failed,
-            MarkdownText withoutEnd) {}
+            ReportText event,
+            ReportText attempts,
+            ReportText succeeded,
+            ReportText unchanged,
+            ReportText denied,
+            ReportText inconclusive,
+            ReportText failed,
+            ReportText withoutEnd) {}
 
     void add(HistoryEvent event) {
         of(event.event()).merge(event.result(), 1L, Long::sum);
@@ -37,8 +38,8 @@ final class EventCounts {
 
     private EventRow row(EventType type) {
         return new EventRow(
-                MarkdownText.of(type.text()),
-                MarkdownText.of(
+                ReportText.of(type.text()),
+                ReportText.of(
                         of(type).values().stream().mapToLong(Long::longValue).sum()),
                 count(type, Result.SUCCEEDED),
                 count(type, Result.UNCHANGED),
@@ -48,8 +49,8 @@ final class EventCounts {
                 count(type, Result.STARTED));
     }
 
-    private MarkdownText count(EventType type, Result result) {
-        return MarkdownText.of(of(type).getOrDefault(result, 0L));
+    private ReportText count(EventType type, Result result) {
+        return ReportText.of(of(type).getOrDefault(result, 0L));
     }
 
     private Map<Result, Long> of(EventType type) {

@@ -1,6 +1,8 @@
 package io.swiftdeploy.report;
 
 import io.swiftdeploy.history.FindingRecord;
+import io.swiftdeploy.text.ReportText;
+import io.swiftdeploy.text.ReportValues;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Optional;
@@ -29,15 +31,15 @@ final class Violation {
 
     /** A row of the violations. */
     record ViolationRow(
-            MarkdownText from,
-            MarkdownText to,
-            MarkdownText stack,
-            MarkdownText domain,
-            MarkdownText rule,
-            MarkdownText times,
-            MarkdownText worst,
-            MarkdownText threshold,
-            MarkdownText message) {}
+            ReportText from,
+            ReportText to,
+            ReportText stack,
+            ReportText domain,
+            ReportText rule,
+            ReportText times,
+            ReportText worst,
+            ReportText threshold,
+            ReportText message) {}
 
     private final Key key;
     private final Instant from;
@@ -68,14 +70,14 @@ final class Violation {
 
     ViolationRow row() {
         return new ViolationRow(
-                MarkdownText.of(from),
-                over ? MarkdownText.of(to) : MarkdownText.open(to),
-                MarkdownText.of(key.stack),
-                MarkdownText.of(key.domain),
-                MarkdownText.of(key.rule),
-                MarkdownText.of(times),
+                ReportText.of(from),
+                over ? ReportText.of(to) : ReportText.open(to),
+                ReportText.of(key.stack),
+                ReportText.of(key.domain),
+                ReportText.of(key.rule),
+                ReportText.of(times),
                 ReportValues.cell(worst.finding.observed()),
                 ReportValues.cell(last.finding.threshold()),
-                MarkdownText.of(last.finding.message()));
+                ReportText.of(last.finding.message()));
     }
 }

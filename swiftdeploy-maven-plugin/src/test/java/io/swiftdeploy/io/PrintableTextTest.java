@@ -98,4 +98,12 @@ class PrintableTextTest {
                 .noneMatch(Character::isISOControl);
         assertThat(PrintableText.escaped(text, limit).codePoints()).allMatch(PrintableText::isPrintable);
     }
+
+    @Test
+    void symbolsStandInThePlacesOfWhatCannotBeSeen() {
+        assertThat(PrintableText.symbols("a\u0000\u001b[31m\r\n\tb")).isEqualTo("a\u2400\u241b[31m\u240d\u240a b");
+        assertThat(PrintableText.symbols("\u202e\u2066\u200b\ufeff\u007f\u0085"))
+                .isEqualTo("\ufffd".repeat(6));
+        assertThat(PrintableText.symbols("\uD83D\uDE00 \uD83D")).isEqualTo("\uD83D\uDE00 \ufffd");
+    }
 }

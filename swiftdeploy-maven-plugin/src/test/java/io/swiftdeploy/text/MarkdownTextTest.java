@@ -1,8 +1,7 @@
-package io.swiftdeploy.report;
+package io.swiftdeploy.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Instant;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -51,11 +50,6 @@ class MarkdownTextTest {
     void ofWhenTextIsLongIsCut() {
         assertThat(MarkdownText.of("x".repeat(501))).hasToString("x".repeat(500) + "…");
         assertThat(MarkdownText.of("x".repeat(499) + "\ud83d\ude00").toString()).endsWith("x\uFFFD…");
-    }
-
-    @Test
-    void ofWhenTimeIsGivenShowsUtcSeconds() {
-        assertThat(MarkdownText.of(Instant.parse("2026-01-02T03:04:05.678Z"))).hasToString("2026-01-02 03:04:05");
     }
 
     @Property

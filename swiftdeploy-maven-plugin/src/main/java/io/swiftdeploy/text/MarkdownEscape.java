@@ -1,9 +1,9 @@
-package io.swiftdeploy.report;
+package io.swiftdeploy.text;
 
 /**
- * Escapes one line of text for GitHub Flavored Markdown. Text that needs no escape, such as {@code error_rate}, stays as it is.
+ * Escapes one line of printable text for GitHub Flavored Markdown. Text that needs no escape, such as {@code error_rate}, stays as it is.
  */
-final class MarkdownEscape {
+public final class MarkdownEscape {
     private static final String BACKSLASHED = "\\`*[]|~$";
 
     private final int[] points;
@@ -13,8 +13,13 @@ final class MarkdownEscape {
         this.points = raw.codePoints().toArray();
     }
 
-    static String line(String raw) {
-        return new MarkdownEscape(raw.strip().replaceAll("\\R+", " ")).all();
+    /**
+     * The line as Markdown that shows it.
+     *
+     * @param raw one line, without control characters
+     */
+    public static String line(String raw) {
+        return new MarkdownEscape(raw).all();
     }
 
     private String all() {
@@ -31,7 +36,7 @@ final class MarkdownEscape {
         } else if (point == '<' || point == '>' || point == '&') {
             escaped.append(point == '<' ? "&lt;" : point == '>' ? "&gt;" : "&amp;");
         } else {
-            escaped.appendCodePoint(visible(point));
+            escaped.appendCodePoint(point);
         }
     }
 
@@ -50,22 +55,5 @@ final class MarkdownEscape {
 
     private boolean isAt(int at, int point) {
         return at >= 0 && at < points.length && Character.toLowerCase(points[at]) == point;
-    }
-
-    private static int visible(int point) {
-        if (point == '\t') {
-            return ' ';
-        }
-        if (point < 0x20) {
-            return 0x2400 + point;
-        }
-        return isUnprintable(point) ? 0xFFFD : point;
-    }
-
-    private static boolean isUnprintable(int point) {
-        return switch (Character.getType(point)) {
-            case Character.CONTROL, Character.FORMAT, Character.SURROGATE -> true;
-            default -> false;
-        };
     }
 }

@@ -1,4 +1,4 @@
-package io.swiftdeploy.report;
+package io.swiftdeploy.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.swiftdeploy.report;
+package io.swiftdeploy.text;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -9,13 +9,14 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Formats values of the history for the report: numbers are rounded, maps become words. */
-final class ReportValues {
+public final class ReportValues {
     private static final int DECIMALS = 3;
     private static final MathContext SMALL = new MathContext(DECIMALS);
 
     private ReportValues() {}
 
-    static String value(Object value) {
+    /** A value of the history in words. */
+    public static String value(Object value) {
         if (value instanceof BigDecimal decimal) {
             return shown(rounded(decimal));
         }
@@ -37,18 +38,20 @@ final class ReportValues {
                 : rounded.toPlainString();
     }
 
-    static MarkdownText cell(Optional<?> value) {
-        return value.map(present -> MarkdownText.of(value(present))).orElse(MarkdownText.NONE);
+    /** A cell; a dash where there is no value. */
+    public static ReportText cell(Optional<?> value) {
+        return value.map(present -> ReportText.of(value(present))).orElse(ReportText.NONE);
     }
 
     /** A fraction 0..1 as a percentage. */
-    static MarkdownText percentage(Optional<?> fraction) {
+    public static ReportText percentage(Optional<?> fraction) {
         return cell(fraction.map(value -> number(value)
                 .<Object>map(number -> value(number.movePointRight(2)) + " %")
                 .orElse(value)));
     }
 
-    static Optional<BigDecimal> number(Object value) {
+    /** The number that the value is; empty for anything else. */
+    public static Optional<BigDecimal> number(Object value) {
         if (value instanceof BigDecimal decimal) {
             return Optional.of(decimal);
         }

@@ -1,13 +1,13 @@
-package io.swiftdeploy.report;
+package io.swiftdeploy.text;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /** The tables of a page, split into cells as GitHub splits them: at every pipe that no backslash precedes. */
-final class GfmTables {
+public final class GfmTables {
     private GfmTables() {}
 
-    static List<List<List<String>>> of(String page) {
+    public static List<List<List<String>>> of(String page) {
         List<List<List<String>>> tables = new ArrayList<>();
         boolean inside = false;
         for (String line : page.split("\n", -1)) {
