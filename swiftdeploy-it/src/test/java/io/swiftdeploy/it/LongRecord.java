@@ -23,22 +23,29 @@ final class LongRecord {
     private LongRecord() {}
 
     static void write(Path file, int records) throws IOException {
+        write(file, records, LOOKS_OF_RELEASE);
+    }
+
+    /** The same, with releases of so many looks. */
+    static void write(Path file, int records, int looksOfARelease) throws IOException {
         try (BulkStore store = new BulkStore(file)) {
             History history = History.of(store, Clock.systemUTC(), Actor.named("ci"));
             for (int written = 0; written < records; ) {
-                written += release(history, records - written);
+                written += release(history, records - written, looksOfARelease);
             }
         }
     }
 
-    private static int release(History history, int most) {
+    private static int release(History history, int most, int looksOfARelease) {
         HistoryRecord start =
                 history.append(event(EventType.RELEASE, Map.of("version", "1.0." + most), Result.STARTED));
-        int looks = Math.min(LOOKS_OF_RELEASE, most - 2);
+        int looks = Math.min(looksOfARelease, most - 2);
         for (int look = 0; look < looks; look++) {
             EventType type = look % 3 == 0 ? EventType.STEP : EventType.SCRAPE;
             history.append(event(
-                    type, Map.of("release", start.sequence(), "step", look / 6 + 1, "weight", 10), Result.SUCCEEDED));
+                    type,
+                    Map.of("release", start.sequence(), "step", look * 3 / looksOfARelease + 1, "weight", 10),
+                    Result.SUCCEEDED));
         }
         if (most > 1) {
             history.append(event(EventType.RELEASE, Map.of("version", "1.0." + most), Result.SUCCEEDED)

@@ -30,7 +30,11 @@ import org.jspecify.annotations.Nullable;
 @Mojo(name = "audit", defaultPhase = LifecyclePhase.VERIFY, threadSafe = true, requiresProject = false)
 public class AuditMojo extends AbstractSwiftDeployMojo {
 
-    /** The file that the report is written to. The default is <code>audit_report.md</code> among the generated files. */
+    /**
+     * The file that the report is written to, in Markdown. The default is <code>audit_report.md</code> among the generated
+     * files. Beside it lies the page for a browser, of the same name with <code>.html</code>: one file that loads nothing from
+     * elsewhere.
+     */
     @Parameter(property = "swiftdeploy.report")
     private @Nullable File report;
 
@@ -50,9 +54,9 @@ public class AuditMojo extends AbstractSwiftDeployMojo {
 
     @Override
     protected void run(GoalSetup setup) throws MojoFailureException {
-        Path file = ReportFile.configured(
-                        report, setup.parameters(), setup.files().output())
-                .path();
+        ReportFile written =
+                ReportFile.configured(report, setup.parameters(), setup.files().output());
+        Path file = written.markdown();
         Optional<ExpectedHead> head = text(setup, expect, "expect").map(ExpectedHead::of);
         Optional<CheckpointCheck> signatures = text(setup, verify, "verify")
                 .map(name -> CheckpointCheck.of(setup.files().manifest().resolveSibling(name)));
@@ -60,7 +64,7 @@ public class AuditMojo extends AbstractSwiftDeployMojo {
                 Stream.concat(head.stream(), signatures.stream()).toArray(RecordVisitor[]::new);
         try (AuditSource source = AuditSource.of(setup)) {
             AuditReport audit = AuditReport.of(source.store(), checks);
-            Optional<UnwritableFileException> unwritten = new ReportFile(file).tryToWrite(audit);
+            Optional<UnwritableFileException> unwritten = written.tryToWrite(audit);
             String report = unwritten.isPresent() ? "no report was written" : "the report is " + file;
             if (unwritten.isEmpty()) {
                 setup.outcome().report(file);
@@ -68,6 +72,9 @@ public class AuditMojo extends AbstractSwiftDeployMojo {
             audit.verification().head().ifPresent(setup.outcome()::head);
             setup.outcome().done(OperationOutcome.changed(audit.verification().records() + " records were audited."));
             tell(audit.verification(), source, report);
+            if (unwritten.isEmpty()) {
+                getLog().info("The same for a browser: " + written.page());
+            }
             signatures.ifPresent(check -> getLog().info(check.coverage()));
             requireWhole(audit.verification(), file);
             require(head, signatures);

@@ -88,7 +88,8 @@ public class RehearseMojo extends AbstractReleaseMojo {
         GoalFiles files = setup.files();
         ReportFile file = new ReportFile(files.output().resolve(REPORT));
         file.write(AuditReport.of(FileRecordStore.inWorkspace(record(files.output()))));
-        setup.outcome().report(file.path());
-        getLog().info("The audit report of the rehearsal: " + file.path());
+        setup.outcome().report(file.markdown());
+        getLog().info("The audit report of the rehearsal: " + file.markdown());
+        getLog().info("The same for a browser: " + file.page());
     }
 }

@@ -8,6 +8,8 @@ import io.swiftdeploy.history.HistoryReader;
 import io.swiftdeploy.history.RecordVisitor;
 import io.swiftdeploy.history.Verification;
 import io.swiftdeploy.history.store.RecordStore;
+import io.swiftdeploy.page.HtmlTemplate;
+import io.swiftdeploy.text.MarkdownEscape;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -37,12 +39,12 @@ public final class AuditReport {
         this.verification = verification;
     }
 
-    /** Does not escape: the values are {@link MarkdownText}, which is escaped already. */
+    /** Escapes for Markdown what is printable already. */
     private static final class MarkdownMustacheFactory extends DefaultMustacheFactory {
         @Override
         public void encode(String value, Writer writer) {
             try {
-                writer.write(value);
+                writer.write(MarkdownEscape.line(value));
             } catch (IOException failure) {
                 throw new UncheckedIOException(failure);
             }
@@ -76,6 +78,15 @@ public final class AuditReport {
         StringWriter page = new StringWriter();
         template().execute(page, builder.view(verification, now));
         return page.toString();
+    }
+
+    /**
+     * The page for a browser, with everything that it shows in it.
+     *
+     * @param now the time of the report
+     */
+    public String html(Instant now) {
+        return HtmlTemplate.of("report.html.mustache").text(builder.view(verification, now));
     }
 
     private static Mustache template() {

@@ -3,19 +3,27 @@ package io.swiftdeploy.report;
 import io.swiftdeploy.history.ChainProblem;
 import io.swiftdeploy.history.ChainProblems;
 import io.swiftdeploy.history.Verification;
+import io.swiftdeploy.text.ReportText;
 import java.util.Locale;
 
-/** The result of verifying the chain. */
-record ChainView(MarkdownText verdict, MarkdownText records, MarkdownText head, Table<ProblemRow> problems) {
+/**
+ * The result of verifying the chain.
+ *
+ * @param head the hash of the last record
+ * @param headOfRecord the same with the record's number
+ */
+record ChainView(
+        ReportText verdict, ReportText records, ReportText head, ReportText headOfRecord, Table<ProblemRow> problems) {
 
     /** A row for one problem. */
-    record ProblemRow(MarkdownText line, MarkdownText kind, MarkdownText effect, MarkdownText detail) {}
+    record ProblemRow(ReportText line, ReportText kind, ReportText effect, ReportText detail) {}
 
     static ChainView of(Verification chain) {
         return new ChainView(
-                MarkdownText.of(verdict(chain.problems())),
-                MarkdownText.of(chain.records()),
-                chain.head().map(head -> MarkdownText.of(head.hash())).orElse(MarkdownText.NONE),
+                ReportText.of(verdict(chain.problems())),
+                ReportText.of(chain.records()),
+                chain.head().map(head -> ReportText.of(head.hash())).orElse(ReportText.NONE),
+                chain.head().map(head -> ReportText.of(head.toString())).orElse(ReportText.NONE),
                 Table.of(
                         chain.problems().shown().stream().map(ChainView::row).toList(),
                         chain.problems().more()));
@@ -29,10 +37,10 @@ record ChainView(MarkdownText verdict, MarkdownText records, MarkdownText head, 
 
     private static ProblemRow row(ChainProblem problem) {
         return new ProblemRow(
-                MarkdownText.of(lines(problem)),
-                MarkdownText.of(problem.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ')),
-                MarkdownText.of(problem.kind().breaksChain() ? "breaks the chain" : "remark"),
-                MarkdownText.of(problem.detail()));
+                ReportText.of(lines(problem)),
+                ReportText.of(problem.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ')),
+                ReportText.of(problem.kind().breaksChain() ? "breaks the chain" : "remark"),
+                ReportText.of(problem.detail()));
     }
 
     private static String lines(ChainProblem problem) {

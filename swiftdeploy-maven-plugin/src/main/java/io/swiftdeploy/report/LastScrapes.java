@@ -3,6 +3,8 @@ package io.swiftdeploy.report;
 import io.swiftdeploy.history.EventType;
 import io.swiftdeploy.history.HistoryRecord;
 import io.swiftdeploy.history.Result;
+import io.swiftdeploy.text.ReportText;
+import io.swiftdeploy.text.ReportValues;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,14 +16,14 @@ final class LastScrapes {
 
     /** A row for one track at the time of the scrape. */
     record ScrapeRow(
-            MarkdownText stack,
-            MarkdownText track,
-            MarkdownText time,
-            MarkdownText requestRate,
-            MarkdownText errorRate,
-            MarkdownText p99,
-            MarkdownText requests,
-            MarkdownText weight) {}
+            ReportText stack,
+            ReportText track,
+            ReportText time,
+            ReportText requestRate,
+            ReportText errorRate,
+            ReportText p99,
+            ReportText requests,
+            ReportText weight) {}
 
     private static final int MOST = 200;
 
@@ -56,9 +58,9 @@ final class LastScrapes {
 
     private static ScrapeRow row(HistoryRecord record, String track, Map<?, ?> figures) {
         return new ScrapeRow(
-                MarkdownText.of(record.event().stack()),
-                MarkdownText.of(track),
-                MarkdownText.of(record.time()),
+                ReportText.of(record.event().stack()),
+                ReportText.of(track),
+                ReportText.of(record.time()),
                 ReportValues.cell(Optional.ofNullable(figures.get("request_rate"))),
                 ReportValues.percentage(Optional.ofNullable(figures.get("error_rate"))),
                 ReportValues.cell(Optional.ofNullable(figures.get("p99_ms"))),

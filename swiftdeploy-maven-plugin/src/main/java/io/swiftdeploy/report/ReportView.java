@@ -1,18 +1,43 @@
 package io.swiftdeploy.report;
 
-/** The data of the template. All its values are {@link MarkdownText}. */
+import io.swiftdeploy.page.AttemptView;
+import io.swiftdeploy.page.ReleaseStrip;
+import io.swiftdeploy.report.served.DrawnTimeline;
+import io.swiftdeploy.text.ReportText;
+import java.util.Optional;
+
+/** The data of the template. All its values are {@link ReportText}. */
 record ReportView(
-        MarkdownText generated,
+        ReportText generated,
         Span span,
         Table<StackState.StateRow> states,
+        Table<DrawnTimeline> served,
+        Optional<AttemptView> last,
         Table<EventCounts.EventRow> counts,
         Table<LastScrapes.ScrapeRow> scrapes,
         Table<Timeline.TimelineRow> timeline,
-        Table<ReleaseSteps.Release> releases,
+        Table<Release> releases,
         Table<Violation.ViolationRow> violations,
         Table<Timeline.TimelineRow> overrides,
-        ChainView chain) {
+        ChainView chain,
+        Table<Checkpoints.Row> checkpoints) {
 
     /** The time from the first to the last record. */
-    record Span(boolean missing, boolean empty, MarkdownText first, MarkdownText last) {}
+    record Span(boolean missing, boolean empty, ReportText first, ReportText last) {}
+
+    /**
+     * A release: the values above its table, a row for each step, and its charts, if it is one of the newest.
+     *
+     * @param style the class of its result in the style sheet
+     */
+    record Release(
+            ReportText sequence,
+            ReportText time,
+            ReportText stack,
+            ReportText version,
+            String style,
+            ReportText result,
+            ReportText message,
+            Table<StepRow> steps,
+            Optional<ReleaseStrip> strip) {}
 }

@@ -3,6 +3,9 @@ package io.swiftdeploy.report;
 import io.swiftdeploy.history.EventType;
 import io.swiftdeploy.history.HistoryEvent;
 import io.swiftdeploy.history.HistoryRecord;
+import io.swiftdeploy.report.served.ServedVersions;
+import io.swiftdeploy.text.ReportText;
+import io.swiftdeploy.text.ReportValues;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -17,13 +20,13 @@ final class StackState {
 
     /** A row of the current state. */
     record StateRow(
-            MarkdownText stack,
-            MarkdownText mode,
-            MarkdownText stable,
-            MarkdownText canary,
-            MarkdownText weight,
-            MarkdownText chaos,
-            MarkdownText since) {}
+            ReportText stack,
+            ReportText mode,
+            ReportText stable,
+            ReportText canary,
+            ReportText weight,
+            ReportText chaos,
+            ReportText since) {}
 
     private final String stack;
     private final Deque<String> stables = new ArrayDeque<>();
@@ -60,15 +63,25 @@ final class StackState {
         last = Optional.of(record);
     }
 
+    /** What users get now. */
+    ServedVersions served() {
+        return new ServedVersions(
+                Optional.ofNullable(stables.peek()),
+                canary,
+                weight.flatMap(ReportValues::number)
+                        .map(it -> it.doubleValue() / 100)
+                        .orElse(0.0));
+    }
+
     StateRow row() {
         return new StateRow(
-                MarkdownText.of(stack),
-                MarkdownText.of(mode()),
+                ReportText.of(stack),
+                ReportText.of(mode()),
                 ReportValues.cell(Optional.ofNullable(stables.peek())),
                 ReportValues.cell(canary),
                 ReportValues.cell(weight.map(value -> ReportValues.value(value) + " %")),
                 ReportValues.cell(chaos),
-                last.map(record -> MarkdownText.of(record.time())).orElse(MarkdownText.NONE));
+                last.map(record -> ReportText.of(record.time())).orElse(ReportText.NONE));
     }
 
     /** An unchanged result adds information only if nothing is known yet. */

@@ -7,6 +7,8 @@ import io.swiftdeploy.history.FindingRecord;
 import io.swiftdeploy.history.HistoryEvent;
 import io.swiftdeploy.history.HistoryRecord;
 import io.swiftdeploy.history.Result;
+import io.swiftdeploy.text.ReportText;
+import io.swiftdeploy.text.ReportValues;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -22,23 +24,38 @@ final class Timeline {
     private final NewestRows<TimelineRow> rows = new NewestRows<>(MOST);
     private final NewestRows<TimelineRow> overrides = new NewestRows<>(MOST);
 
-    /** A row of the timeline. */
+    private long highest;
+
+    /**
+     * A row of the timeline.
+     *
+     * @param anchor what a link leads to; a number that a broken history has again leads to its first record
+     * @param style the class of its result in the style sheet
+     */
     record TimelineRow(
-            MarkdownText sequence,
-            MarkdownText time,
-            MarkdownText actor,
-            MarkdownText stack,
-            MarkdownText event,
-            MarkdownText asked,
-            MarkdownText result,
-            MarkdownText message) {}
+            Optional<ReportText> anchor,
+            ReportText sequence,
+            ReportText time,
+            ReportText actor,
+            ReportText stack,
+            ReportText event,
+            ReportText asked,
+            String style,
+            ReportText result,
+            ReportText message) {}
 
     /** Adds a record; gives the key of its row, or 0 when it has none. */
     long add(HistoryRecord record, long bytes) {
         if (record.event().event() == EventType.OVERRIDE) {
-            overrides.add(record, bytes, Timeline::row);
+            overrides.add(record, bytes, it -> row(it, Optional.empty()));
         }
-        return OBSERVATIONS.contains(record.event().event()) ? 0 : rows.add(record, bytes, Timeline::row);
+        if (OBSERVATIONS.contains(record.event().event())) {
+            return 0;
+        }
+        Optional<ReportText> anchor =
+                Optional.of(ReportText.of(record.sequence())).filter(any -> record.sequence() > highest);
+        highest = Math.max(highest, record.sequence());
+        return rows.add(record, bytes, it -> row(it, anchor));
     }
 
     /** The operation that began in this row has ended: its end has a row of its own. */
@@ -56,20 +73,22 @@ final class Timeline {
         return overrides.table();
     }
 
-    private static TimelineRow row(HistoryRecord record) {
+    private static TimelineRow row(HistoryRecord record, Optional<ReportText> anchor) {
         HistoryEvent event = record.event();
         return new TimelineRow(
-                MarkdownText.of(record.sequence()),
-                MarkdownText.of(record.time()),
-                MarkdownText.of(actor(record.by())),
-                MarkdownText.of(event.stack()),
-                MarkdownText.of(event.event().text()),
+                anchor,
+                ReportText.of(record.sequence()),
+                ReportText.of(record.time()),
+                ReportText.of(actor(record.by())),
+                ReportText.of(event.stack()),
+                ReportText.of(event.event().text()),
                 ReportValues.cell(Optional.of(event.asked())),
-                MarkdownText.of(
+                event.result().text(),
+                ReportText.of(
                         event.result() == Result.STARTED
                                 ? "no end"
                                 : event.result().text()),
-                MarkdownText.of(sentences(event)));
+                ReportText.of(sentences(event)));
     }
 
     private static String actor(Actor by) {

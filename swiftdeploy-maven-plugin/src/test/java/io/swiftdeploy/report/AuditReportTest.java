@@ -9,6 +9,7 @@ import io.swiftdeploy.history.EventType;
 import io.swiftdeploy.history.HistoryEvent;
 import io.swiftdeploy.history.HistoryReading;
 import io.swiftdeploy.history.Result;
+import io.swiftdeploy.text.GfmTables;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;

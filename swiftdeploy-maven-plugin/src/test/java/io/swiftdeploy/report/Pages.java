@@ -14,6 +14,14 @@ final class Pages {
     private Pages() {}
 
     static String of(HistoryReading reading, Instant now) {
+        return report(reading).render(now);
+    }
+
+    static String html(HistoryReading reading, Instant now) {
+        return report(reading).html(now);
+    }
+
+    private static AuditReport report(HistoryReading reading) {
         List<HistoryRecord> records = reading.records();
         ReportBuilder builder = new ReportBuilder();
         records.forEach(record -> builder.record(record, 1000));
@@ -21,6 +29,6 @@ final class Pages {
                 records.stream().reduce((first, second) -> second).map(last -> new Head(last.sequence(), last.hash()));
         Verification verification =
                 new Verification(records.size(), head, ChainProblems.of(reading.problems()), reading.missing());
-        return new AuditReport(builder, verification).render(now);
+        return new AuditReport(builder, verification);
     }
 }

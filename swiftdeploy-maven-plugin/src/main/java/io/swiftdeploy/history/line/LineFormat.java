@@ -2,6 +2,7 @@ package io.swiftdeploy.history.line;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -33,6 +34,8 @@ public final class LineFormat {
             new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
 
     private static final String TIME_FORM = "0000-00-00T00:00:00.000Z";
+    private static final Instant FIRST = Instant.parse("0000-01-01T00:00:00Z");
+    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999999Z");
     private static final int TIME_LENGTH = TIME_FORM.length();
     private static final long SECONDS_OF_DAY = 86_400;
     private static final long NANOS_OF_MILLISECOND = 1_000_000;
@@ -46,10 +49,11 @@ public final class LineFormat {
     /**
      * Reads a time. What {@link #time} writes is read quickly, since every line has one.
      *
-     * @throws java.time.DateTimeException when the text is not a time
+     * @throws java.time.DateTimeException when the text is not a time, or not one of the years 0 to 9999: no clock shows
+     *     another, and most calculations end before the last instant
      */
     public static Instant instant(String text) {
-        return text.length() == TIME_LENGTH && isUsual(text) ? usual(text) : Instant.parse(text);
+        return text.length() == TIME_LENGTH && isUsual(text) ? usual(text) : unusual(text);
     }
 
     /** Whether the text is like {@code 2026-11-21T12:00:00.000Z}. */
@@ -62,6 +66,14 @@ public final class LineFormat {
             }
         }
         return true;
+    }
+
+    private static Instant unusual(String text) {
+        Instant instant = Instant.parse(text);
+        if (instant.isBefore(FIRST) || instant.isAfter(LAST)) {
+            throw new DateTimeException("no clock shows " + text);
+        }
+        return instant;
     }
 
     private static Instant usual(String text) {

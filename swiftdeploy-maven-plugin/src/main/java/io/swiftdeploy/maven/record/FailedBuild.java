@@ -60,8 +60,8 @@ public record FailedBuild(TestedCanary canary, Supplier<Lease> lease, RecordEnd 
         ReleaseContext context = canary.context();
         try {
             report.write(AuditReport.of(context.runtime().record(context.stack())));
-            outcome.report(report.path());
-            context.log().step("The audit report: " + report.path());
+            outcome.report(report.markdown());
+            context.log().step("The audit report: " + report.markdown());
         } catch (SwiftDeployException e) {
             context.log().warning("The audit report could not be written: " + e.what());
         }

@@ -8,19 +8,20 @@ import io.swiftdeploy.report.AuditReport;
 import java.io.File;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The file of an audit report.
+ * The file of an audit report, in Markdown, and the page for a browser beside it.
  *
- * @param path where it lies
+ * @param path as it is configured; where that ends in {@code .html} it is the page, and the Markdown ends in {@code .md}
  */
 public record ReportFile(Path path) {
     private static final String REPORT = "swiftdeploy.report";
+    private static final String PAGE = ".html";
 
     /** The report of the goals, where the user names no other place, in the folder of the generated files. */
     public static ReportFile in(Path folder) {
@@ -44,14 +45,36 @@ public record ReportFile(Path path) {
         return new ReportFile(parameters.file(chosen, REPORT).toAbsolutePath());
     }
 
-    /** Replaces it; its folder is made where it is missing. */
+    /** The Markdown: what is configured, unless that is the page's name. */
+    public Path markdown() {
+        return name(path).matches("(?i).+\\.html") ? ending(".md") : path;
+    }
+
+    /** The page for a browser: of the same name, but that it ends in {@code .html}. */
+    public Path page() {
+        return ending(PAGE);
+    }
+
+    /** What follows a dot at the beginning is a hidden file's name. */
+    private Path ending(String ending) {
+        return path.resolveSibling(name(path).replaceFirst("(?<=.)\\.[^.]*$", "") + ending);
+    }
+
+    private static String name(Path file) {
+        return String.valueOf(file.getFileName());
+    }
+
+    /** Replaces both; their folder is made where it is missing. */
     public void write(AuditReport report) {
         Path folder = path.getParent();
         if (folder == null) {
             throw ParameterErrors.reportIsRoot(path.toString());
         }
-        new GeneratedFiles(new TreeMap<>(Map.of(String.valueOf(path.getFileName()), report.render(Instant.now()))))
-                .writeTo(folder);
+        Instant now = Instant.now();
+        SortedMap<String, String> files = new TreeMap<>();
+        files.put(name(page()), report.html(now));
+        files.put(name(markdown()), report.render(now));
+        new GeneratedFiles(files).writeTo(folder);
     }
 
     /** As {@link #write}, for a goal that has more to say; gives why it was not written. */

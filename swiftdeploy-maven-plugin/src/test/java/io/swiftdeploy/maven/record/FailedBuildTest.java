@@ -166,18 +166,22 @@ class FailedBuildTest extends WithReleaseFixture {
         Properties given = new Properties();
         Properties project = new Properties();
         GoalParameters parameters = new GoalParameters(given, folder);
-        assertThat(ReportFile.named(parameters, project, output).path()).isEqualTo(output.resolve("audit_report.md"));
+        assertThat(ReportFile.named(parameters, project, output).markdown())
+                .isEqualTo(output.resolve("audit_report.md"));
 
         project.setProperty("swiftdeploy.report", "audit/of-project.md");
-        assertThat(ReportFile.named(parameters, project, output).path())
+        assertThat(ReportFile.named(parameters, project, output).markdown())
                 .isEqualTo(folder.resolve("audit/of-project.md"));
 
-        assertThat(ReportFile.configured(null, parameters, output).path()).isEqualTo(output.resolve("audit_report.md"));
+        assertThat(ReportFile.configured(null, parameters, output).markdown())
+                .isEqualTo(output.resolve("audit_report.md"));
         File ofAudit = folder.resolve("of-audit.md").toFile();
-        assertThat(ReportFile.configured(ofAudit, parameters, output).path()).isEqualTo(ofAudit.toPath());
+        assertThat(ReportFile.configured(ofAudit, parameters, output).markdown())
+                .isEqualTo(ofAudit.toPath());
 
         given.setProperty("swiftdeploy.report", "given.md");
-        assertThat(ReportFile.configured(ofAudit, parameters, output).path()).isEqualTo(folder.resolve("given.md"));
-        assertThat(ReportFile.named(parameters, project, output).path()).isEqualTo(folder.resolve("given.md"));
+        assertThat(ReportFile.configured(ofAudit, parameters, output).markdown())
+                .isEqualTo(folder.resolve("given.md"));
+        assertThat(ReportFile.named(parameters, project, output).markdown()).isEqualTo(folder.resolve("given.md"));
     }
 }
