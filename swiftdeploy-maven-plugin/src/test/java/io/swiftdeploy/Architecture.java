@@ -128,14 +128,21 @@ record Architecture(String root) {
         table.put("history.copy", with(BASE, "history", "history.line", "history.store"));
         table.put("history.origin", with(BASE, "history"));
         table.put("history.signature", with(BASE, "history"));
-        table.put("report", with(BASE, "history", "history.store"));
+        table.put("text", BASE);
+        table.put("chart", Set.of());
+        table.put("trace", with(BASE, "chart", "history"));
+        table.put("page", with(BASE, "chart", "history", "text", "trace"));
+        table.put("report", with(BASE, "chart", "history", "history.store", "page", "report.served", "text", "trace"));
+        table.put("report.served", with(BASE, "chart", "history"));
         table.put("release.*", with(STAGES, "release.*"));
         table.put("release", with(STAGES, "release.*"));
         table.put("status", with(STAGES, "release.*"));
+        table.put("dashboard", with(STAGES, "chart", "page", "release.*", "status", "text", "trace"));
         table.put("logs", with(STAGES, "release.context"));
         table.put("validation", with(STAGES, "release.*"));
-        table.put("outcome", with(STAGES, "release", "release.*", "validation"));
+        table.put("outcome", with(STAGES, "release", "release.*", "text", "validation"));
         table.put("maven.parameter", with(BASE, "manifest.schema", "render"));
+        table.put("maven.page", with(BASE, "dashboard", "plan", "release.context"));
         table.put("maven.output", with(BASE, "policy", "runtime", "release.context"));
         table.put(
                 "maven.reactor",
@@ -189,7 +196,7 @@ record Architecture(String root) {
     private static Map<String, Set<String>> belongsTo() {
         Map<String, Set<String>> table = new LinkedHashMap<>();
         table.put("org.yaml.snakeyaml", Set.of("manifest.yaml"));
-        table.put("com.github.mustachejava", Set.of("render", "report"));
+        table.put("com.github.mustachejava", Set.of("page", "render", "report"));
         table.put(
                 "com.github.dockerjava",
                 Set.of(
@@ -205,6 +212,7 @@ record Architecture(String root) {
         table.put(
                 "com.fasterxml.jackson",
                 Set.of(
+                        "dashboard",
                         "history.line",
                         "outcome",
                         "policy.files",

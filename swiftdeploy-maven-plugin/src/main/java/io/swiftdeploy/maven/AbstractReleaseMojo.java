@@ -6,6 +6,7 @@ import io.swiftdeploy.history.History;
 import io.swiftdeploy.history.signature.SigningKey;
 import io.swiftdeploy.manifest.Manifest;
 import io.swiftdeploy.maven.build.ManifestUpdates;
+import io.swiftdeploy.maven.page.PageNote;
 import io.swiftdeploy.maven.record.RecordEnd;
 import io.swiftdeploy.plan.StackName;
 import io.swiftdeploy.release.audit.FailedStart;
@@ -65,13 +66,14 @@ abstract class AbstractReleaseMojo extends AbstractSwiftDeployMojo {
                 act(setup, context, action);
             } finally {
                 setup.outcome().observe(() -> runtime.observe(new StackName(stack)));
+                PageNote.in(setup.files().output(), stack).address().ifPresent(setup.outcome()::page);
                 end.of(history, stack).ifPresent(setup.outcome()::head);
             }
         }
     }
 
     /** What is done with the record when the goal has ended. */
-    final RecordEnd recordEnd(GoalSetup setup) {
+    RecordEnd recordEnd(GoalSetup setup) {
         return new RecordEnd(signingKey(setup), setup.log());
     }
 

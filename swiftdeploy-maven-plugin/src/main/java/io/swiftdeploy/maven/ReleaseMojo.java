@@ -2,6 +2,7 @@ package io.swiftdeploy.maven;
 
 import io.swiftdeploy.history.EventType;
 import io.swiftdeploy.manifest.Canary.Schedule;
+import io.swiftdeploy.maven.page.ReleasePage;
 import io.swiftdeploy.release.ProgressiveRelease;
 import io.swiftdeploy.release.ProgressiveRelease.WhenCancelled;
 import io.swiftdeploy.release.TestedRevision;
@@ -40,6 +41,10 @@ public class ReleaseMojo extends AbstractChangingMojo {
     @Parameter(property = "swiftdeploy.tested", defaultValue = "false")
     private String tested = "false";
 
+    /** Whether the release is shown on a live page while it runs, as the goal <code>dashboard</code> does. */
+    @Parameter(property = "swiftdeploy.dashboard", defaultValue = "false")
+    private String dashboard = "false";
+
     @Override
     protected Optional<EventType> event() {
         return Optional.of(EventType.RELEASE);
@@ -52,13 +57,25 @@ public class ReleaseMojo extends AbstractChangingMojo {
         TestDemand ofUser = setup.parameters().flag(tested, "swiftdeploy.tested")
                 ? new TestDemand.AtWeightZero()
                 : new TestDemand.Nothing();
-        return context -> {
+        GoalAction release = context -> {
             TestedRevision ofBuild = testedRevision(setup, context.manifest());
             Duration bake = bake(context.manifest().canary().schedule());
             OperationOutcome outcome =
                     new ProgressiveRelease(context, whenCancelled, bake, ofBuild.demandOr(ofUser)).run();
             ofBuild.hasUsers();
             return outcome;
+        };
+        return setup.parameters().flag(dashboard, "swiftdeploy.dashboard") ? shown(setup, release) : release;
+    }
+
+    private static GoalAction shown(GoalSetup setup, GoalAction release) {
+        return context -> {
+            ReleasePage page = ReleasePage.open(context, setup.files().output());
+            try {
+                return release.run(context);
+            } finally {
+                page.close();
+            }
         };
     }
 

@@ -2,13 +2,16 @@ package io.swiftdeploy.maven;
 
 import io.swiftdeploy.history.EventType;
 import io.swiftdeploy.maven.output.Terminal;
+import io.swiftdeploy.maven.page.PageNote;
 import io.swiftdeploy.maven.parameter.GoalParameters;
 import io.swiftdeploy.release.audit.OperationOutcome;
+import io.swiftdeploy.release.context.ReleaseContext;
 import io.swiftdeploy.status.BoardText;
 import io.swiftdeploy.status.StackStatus;
 import io.swiftdeploy.status.StatusBoard;
 import io.swiftdeploy.status.StatusText;
 import io.swiftdeploy.status.TestTokenText;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -54,21 +57,24 @@ public class StatusMojo extends AbstractReleaseMojo {
     protected GoalAction action(GoalSetup setup) {
         boolean single = setup.parameters().flag(once, "swiftdeploy.once") || isOneOfSeveral();
         Duration pause = setup.parameters().seconds(interval, "swiftdeploy.interval");
+        Path output = setup.files().output();
         boolean tells = setup.parameters().flag(showToken, "swiftdeploy.showToken");
         return tells
                 ? context -> {
                     TestTokenText.of(context).forEach(getLog()::info);
-                    return show(new StatusBoard(context), pause, true);
+                    return show(context, output, pause, true);
                 }
-                : context -> show(new StatusBoard(context), pause, single);
+                : context -> show(context, output, pause, single);
     }
 
-    private OperationOutcome show(StatusBoard board, Duration pause, boolean single) {
+    private OperationOutcome show(ReleaseContext context, Path output, Duration pause, boolean single) {
+        StatusBoard board = new StatusBoard(context);
+        PageNote page = PageNote.in(output, context.stack().value());
         board.begin();
         boolean continues;
         do {
             continues = sleeps(pause) && !single;
-            print(board.look(), single);
+            print(board.look().shownAt(page.address()), single);
         } while (continues);
         return OperationOutcome.changed("The status was shown and recorded.");
     }

@@ -3,7 +3,7 @@ package io.swiftdeploy.outcome;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.swiftdeploy.history.Head;
-import io.swiftdeploy.report.MarkdownText;
+import io.swiftdeploy.text.MarkdownText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -76,6 +76,9 @@ final class JobSummary {
                                         "Serves",
                                         MarkdownText.of(ClosingLines.words(it)).toString())),
                         outcome.stack().url().map(it -> row("Service", link(it))),
+                        outcome.stack()
+                                .page()
+                                .map(it -> row("Live page", link(it.toString()) + " (on the build's machine)")),
                         outcome.stack().record().map(Head::toString).map(it -> row("Record", code(it))),
                         outcome.stack().report().map(paths).map(it -> row("Report", code(it))),
                         Optional.of(row("Outcome", code(json))))

@@ -4,6 +4,7 @@ import io.swiftdeploy.history.Actor;
 import io.swiftdeploy.history.Head;
 import io.swiftdeploy.history.Result;
 import io.swiftdeploy.plan.Track;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -54,6 +55,7 @@ public record Outcome(Run run, Ending ending, List<OutcomeFinding> findings, Sta
      * @param url the public address, where users are served
      * @param record the last record of the stack's history
      * @param report the report that the goal wrote
+     * @param page the live page, where another goal serves one; who knows its address can read it
      */
     public record StackSummary(
             Optional<String> name,
@@ -61,7 +63,8 @@ public record Outcome(Run run, Ending ending, List<OutcomeFinding> findings, Sta
             Optional<List<ServingTrack>> serving,
             Optional<String> url,
             Optional<Head> record,
-            Optional<Path> report) {}
+            Optional<Path> report,
+            Optional<URI> page) {}
 
     /**
      * A track that serves users, or tests alone.

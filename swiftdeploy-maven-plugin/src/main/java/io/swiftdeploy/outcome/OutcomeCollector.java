@@ -20,6 +20,7 @@ import io.swiftdeploy.release.audit.OperationOutcome;
 import io.swiftdeploy.release.audit.RecordedResult;
 import io.swiftdeploy.release.context.Redaction;
 import io.swiftdeploy.validation.Line;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -46,6 +47,7 @@ public final class OutcomeCollector {
     private Optional<ObservedStack> observed = Optional.empty();
     private Optional<Head> head = Optional.empty();
     private Optional<Path> report = Optional.empty();
+    private Optional<URI> page = Optional.empty();
     private OperationOutcome done = OperationOutcome.changed("Done.");
     private Ending ending = UNEXPECTED;
 
@@ -93,6 +95,11 @@ public final class OutcomeCollector {
     /** The goal has written a report. */
     public void report(Path file) {
         report = Optional.of(file);
+    }
+
+    /** Another goal shows the stack there. */
+    public void page(URI live) {
+        page = Optional.of(live);
     }
 
     /** What the goal has done. */
@@ -155,7 +162,8 @@ public final class OutcomeCollector {
                         .flatMap(any -> manifest)
                         .map(it -> PublicUrl.of(it.nginx())),
                 head,
-                report);
+                report,
+                page);
     }
 
     private static List<ServingTrack> serving(ObservedStack stack) {

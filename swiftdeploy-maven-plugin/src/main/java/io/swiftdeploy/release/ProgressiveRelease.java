@@ -95,7 +95,7 @@ public final class ProgressiveRelease {
             return alreadyStable(release, before);
         }
         new MetricsPreview(context, release.threshold("p99_ms")).beforeRelease();
-        new ReleaseForecast(context, release).tell(before);
+        new ReleaseForecast(context, release.policies()).tell(before);
         return new CanaryProgression(context, release, whenCancelled, bake, operation).run();
     }
 

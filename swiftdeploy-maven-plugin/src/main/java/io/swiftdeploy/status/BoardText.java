@@ -52,6 +52,7 @@ public final class BoardText {
                 new Section(policies(it -> ScreenLine.fold(it, screen.columns(), FAIL.length())), policies(List::of)),
                 new Section(parts(), List.of(partsInBrief())),
                 certificate(),
+                page(),
                 kept());
         int whole = sections.size();
         while (whole > 0 && size(sections, whole) >= screen.rows()) {
@@ -170,6 +171,12 @@ public final class BoardText {
     private Section certificate() {
         return status.certificate()
                 .map(it -> new Section(List.of("", "HTTPS", "  " + it), List.of("HTTPS  " + it)))
+                .orElse(Section.fixed(List.of()));
+    }
+
+    private Section page() {
+        return status.page()
+                .map(it -> new Section(List.of("", "LIVE PAGE", "  " + it), List.of("LIVE PAGE  " + it)))
                 .orElse(Section.fixed(List.of()));
     }
 

@@ -5,6 +5,7 @@ import io.swiftdeploy.plan.ObservedStack;
 import io.swiftdeploy.plan.Revision;
 import io.swiftdeploy.plan.Track;
 import io.swiftdeploy.policy.Verdict;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param release how far the running release is, if there is one
  * @param certificate a clause about the certificate that the gateway shows its clients, and its end
  * @param verdict what the policies say
+ * @param page the live page that shows the stack, if there is one
  */
 public record StackStatus(
         String stack,
@@ -27,7 +29,13 @@ public record StackStatus(
         List<String> notes,
         Optional<String> release,
         Optional<String> certificate,
-        Verdict verdict) {
+        Verdict verdict,
+        Optional<URI> page) {
+
+    /** The same, with the live page that shows it, if there is one. */
+    public StackStatus shownAt(Optional<URI> livePage) {
+        return new StackStatus(stack, observed, tracks, notes, release, certificate, verdict, livePage);
+    }
 
     /**
      * A track that serves.

@@ -4,76 +4,31 @@ import io.swiftdeploy.facts.Facts;
 import io.swiftdeploy.history.EventType;
 import io.swiftdeploy.history.HistoryEvent;
 import io.swiftdeploy.history.Result;
-import io.swiftdeploy.plan.ObservedServer;
-import io.swiftdeploy.plan.ObservedStack;
-import io.swiftdeploy.plan.Revision;
-import io.swiftdeploy.plan.Track;
-import io.swiftdeploy.policy.Stage;
 import io.swiftdeploy.policy.Verdict;
-import io.swiftdeploy.release.analysis.CanaryMonitor;
-import io.swiftdeploy.release.analysis.CanarySnapshot;
-import io.swiftdeploy.release.analysis.TrackSnapshot;
 import io.swiftdeploy.release.audit.DecisionRecords;
-import io.swiftdeploy.release.audit.Gatekeeper;
 import io.swiftdeploy.release.context.ReleaseContext;
-import io.swiftdeploy.runtime.GatewayChaos;
-import io.swiftdeploy.runtime.LeaseHolder;
-import io.swiftdeploy.status.StackStatus.TrackStatus;
-import io.swiftdeploy.tls.CertificateChain;
-import java.util.EnumMap;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Looks at a running stack again and again, and records every look in the history. It changes nothing. */
 public final class StatusBoard {
     private final ReleaseContext context;
-    private final CanaryMonitor monitor;
+    private final StackWatch watch;
 
     public StatusBoard(ReleaseContext context) {
         this.context = context;
-        this.monitor = new CanaryMonitor(context);
+        this.watch = new StackWatch(context);
     }
 
     /** Takes the first figures, which the first look is compared with. */
     public void begin() {
-        monitorServing(context.observe());
+        watch.begin();
     }
 
     /** Looks once: the figures are those since the first look, or of the last {@code canary.window}. */
     public StackStatus look() {
-        ObservedStack observed = context.observe();
-        CanarySnapshot snapshot = monitorServing(observed);
-        Facts facts = snapshot.addTo(stackFacts(observed));
-        Verdict verdict = Gatekeeper.askRunning(context, observed, Stage.STATUS, facts);
-        record(facts, verdict);
-        context.log().judged(verdict);
-        Optional<CertificateChain> certificate = context.runtime().inspection().certificate(context.stack(), observed);
-        Optional<LeaseHolder> holder = context.runtime().leases().holder(context.stack());
-        return new StackStatus(
-                context.stack().value(),
-                observed,
-                tracks(observed, snapshot),
-                StackNotes.of(context, observed, holder, certificate),
-                holder.flatMap(any -> runningRelease(observed)),
-                certificate.map(it -> it.lifetime(context.clock().instant())),
-                verdict);
-    }
-
-    private CanarySnapshot monitorServing(ObservedStack observed) {
-        boolean reachable = observed.gateway().filter(ObservedServer::running).isPresent();
-        return observed.serves() && reachable
-                ? monitor.look(observed)
-                : CanarySnapshot.empty(context.clock().instant());
-    }
-
-    private Facts stackFacts(ObservedStack observed) {
-        Optional<Revision> canary = observed.revision(Track.CANARY);
-        Revision revision = observed.revision(Track.STABLE)
-                .or(() -> canary)
-                .orElse(new Revision("", context.manifest().service().version()));
-        return Facts.of(context.stack(), revision, canary.isPresent() ? "canary" : "stable")
-                .withHosts(context.runtime().inspection().hosts(context.stack()));
+        StackWatch.Seen seen = watch.look();
+        record(seen.facts(), seen.status().verdict());
+        return seen.status();
     }
 
     private void record(Facts facts, Verdict verdict) {
@@ -86,34 +41,5 @@ public final class StatusBoard {
                         DecisionRecords.of(verdict.answers()),
                         Result.SUCCEEDED,
                         "status"));
-    }
-
-    private Map<Track, TrackStatus> tracks(ObservedStack observed, CanarySnapshot snapshot) {
-        Map<Track, TrackStatus> tracks = new EnumMap<>(Track.class);
-        Stream.of(Track.values())
-                .forEach(track -> snapshot.track(track).ifPresent(it -> tracks.put(track, track(observed, track, it))));
-        return tracks;
-    }
-
-    private TrackStatus track(ObservedStack observed, Track track, TrackSnapshot snapshot) {
-        Revision revision = observed.revision(track).orElseThrow();
-        return new TrackStatus(
-                revision, observed.split().weight(track), snapshot.window(), chaos(observed, track, snapshot));
-    }
-
-    /** What the instances say of it, unless the gateway does it. */
-    private String chaos(ObservedStack observed, Track track, TrackSnapshot snapshot) {
-        return track == Track.STABLE
-                ? snapshot.chaos()
-                : GatewayChaos.of(context.runtime().operations(context.stack(), observed))
-                        .map(it -> it + " at the gateway")
-                        .orElse(snapshot.chaos());
-    }
-
-    /** Only a stack with a canary can be in the middle of a release; nothing of the history is read for others. */
-    private Optional<String> runningRelease(ObservedStack observed) {
-        return observed.split().canary().flatMap(any -> RunningRelease.of(
-                        context.history().newestFirst(), context.stack())
-                .sentence());
     }
 }

@@ -28,6 +28,7 @@ public final class StatusText {
         lines.add("PARTS");
         lines.addAll(parts(status.observed()));
         status.certificate().ifPresent(it -> lines.addAll(List.of("", "HTTPS", "  " + it)));
+        status.page().ifPresent(it -> lines.addAll(List.of("", "LIVE PAGE", "  " + it)));
         lines.addAll(kept(status.observed().kept()));
         lines.add("");
         lines.add("POLICIES");

@@ -3,9 +3,12 @@ package io.swiftdeploy.outcome;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.swiftdeploy.history.Result;
+import io.swiftdeploy.outcome.Outcome.Ending;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,8 +44,17 @@ class JobSummaryTest {
                         "| Next | tidy up |\n",
                         "| Serves | stable 1.0.0 (revision 045ff5dcb5, 90 %), canary (revision 77b1c3d2aa, 10 %) |\n",
                         "| Service | [http\\://localhost:8080/](<http://localhost:8080/>) |\n",
+                        "| Live page | [http\\://127.0.0.1:4321/0123/](<http://127.0.0.1:4321/0123/>)"
+                                + " (on the build's machine) |\n",
                         "| Report | <code>report.md</code> |\n",
                         "| pre-deploy | infrastructure disk_free | failed | 4.5 GB | 10 GB | Too little disk. |\n");
+    }
+
+    @Test
+    void summaryOfAGoalWithoutAPageHasNoLinkToOne() {
+        Ending ending = new Ending(Result.FAILED, BuildEffect.ERROR, "It broke.", Optional.empty());
+
+        assertThat(summary(Outcomes.bare(ending)).text()).contains("It broke.").doesNotContain("Live page");
     }
 
     @Test

@@ -55,6 +55,7 @@ class OutcomeJsonTest {
         assertThat(json.at("/serving/stable/version").asText()).isEqualTo("1.0.0");
         assertThat(json.at("/serving/canary/weight").asInt()).isEqualTo(10);
         assertThat(json.at("/record").asText()).isEqualTo("12:" + "ab".repeat(32));
+        assertThat(json.toString()).doesNotContain("127.0.0.1:4321");
         assertThat(json.at("/started").asText()).isEqualTo("2026-11-28T12:00:00.123Z");
         assertThat(json.at("/findings/0/observed").isNumber()).isTrue();
     }

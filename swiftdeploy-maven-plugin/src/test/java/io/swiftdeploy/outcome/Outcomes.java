@@ -11,6 +11,7 @@ import io.swiftdeploy.outcome.OutcomeFinding.Measure;
 import io.swiftdeploy.outcome.OutcomeFinding.Place;
 import io.swiftdeploy.plan.Track;
 import java.math.BigDecimal;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -60,6 +61,7 @@ final class Outcomes {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
         return new Outcome(
                 new Run("generate", "default", NOON, Duration.ZERO), ending, List.of(), nothing, Actor.named("ann"));
@@ -74,7 +76,8 @@ final class Outcomes {
                         new ServingTrack(Track.CANARY, "77b1c3d2aa", Optional.empty(), 10))),
                 Optional.of("http://localhost:8080/"),
                 Optional.of(new Head(12, "ab".repeat(32))),
-                Optional.of(Path.of("report.md")));
+                Optional.of(Path.of("report.md")),
+                Optional.of(URI.create("http://127.0.0.1:4321/0123/")));
     }
 
     static OutcomeFinding finding(String rule, FindingState state, String message) {

@@ -176,6 +176,7 @@ class KeptRevisionsTest extends WithReleaseFixture {
                 List.of(),
                 Optional.empty(),
                 Optional.empty(),
-                new Verdict(Stage.STATUS, List.of())));
+                new Verdict(Stage.STATUS, List.of()),
+                Optional.empty()));
     }
 }

@@ -23,6 +23,7 @@ import io.swiftdeploy.policy.Stage;
 import io.swiftdeploy.policy.Verdict;
 import io.swiftdeploy.stats.Latency;
 import io.swiftdeploy.status.StackStatus.TrackStatus;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
@@ -60,7 +61,8 @@ class BoardTextTest {
                 Optional.of(
                         "Step 1 of 3 (10 %), 12 s: hold. Too few requests for a comparison of both tracks, 17 of 100."),
                 Optional.of("the certificate of shop.example ends on 2026-03-02, in 59 days"),
-                new Verdict(Stage.STATUS, answers));
+                new Verdict(Stage.STATUS, answers),
+                Optional.of(URI.create("http://127.0.0.1:43210/0123456789abcdef0123456789abcdef/")));
     }
 
     private static TrackMetrics metrics() {
@@ -147,7 +149,8 @@ class BoardTextTest {
                         "  FAIL  canary: Error rate of the canary 4.2 % is above the allowed 1 %, and",
                         "        above that of stable by more than 0.5 %.",
                         "PARTS  10 run; shop-canary-bbbbbbbbbb-1 stopped",
-                        "HTTPS  the certificate of shop.example ends on 2026-03-02, in 59 days");
+                        "HTTPS  the certificate of shop.example ends on 2026-03-02, in 59 days",
+                        "LIVE PAGE  http://127.0.0.1:43210/0123456789abcdef0123456789abcdef/");
     }
 
     @Test

@@ -9,12 +9,31 @@ import io.swiftdeploy.plan.ObservedStack;
 import io.swiftdeploy.plan.TrafficSplit;
 import io.swiftdeploy.policy.Stage;
 import io.swiftdeploy.policy.Verdict;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class StatusTextTest {
+
+    @Test
+    void ofAStackWithALivePageSaysWhereItIs() {
+        StackStatus status = new StackStatus(
+                "shop",
+                ObservedStack.nothing(),
+                Map.of(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                new Verdict(Stage.STATUS, List.of()),
+                Optional.empty());
+        URI page = URI.create("http://127.0.0.1:4321/0123/");
+
+        assertThat(StatusText.of(status.shownAt(Optional.of(page))))
+                .containsSequence("", "LIVE PAGE", "  http://127.0.0.1:4321/0123/", "");
+        assertThat(StatusText.of(status)).doesNotContain("LIVE PAGE");
+    }
 
     @Test
     void ofAStackThatRedirectsListsTheRedirectAmongItsParts() {
@@ -34,7 +53,8 @@ class StatusTextTest {
                 List.of(),
                 Optional.empty(),
                 Optional.empty(),
-                new Verdict(Stage.STATUS, List.of())));
+                new Verdict(Stage.STATUS, List.of()),
+                Optional.empty()));
 
         assertThat(lines)
                 .anyMatch(it -> it.matches(" +shop-gateway +running +healthy"))

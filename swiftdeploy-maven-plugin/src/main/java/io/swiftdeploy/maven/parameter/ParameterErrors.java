@@ -89,6 +89,13 @@ public final class ParameterErrors {
                 "follow", "follow goes on with one stack, and this build has several", "name one module with -pl");
     }
 
+    public static InvalidParameterException pageOfSeveral() {
+        return new InvalidParameterException(
+                "The live page shows one stack, and this build has several.",
+                "goal dashboard",
+                "name one module with -pl");
+    }
+
     public static InvalidParameterException reportIsRoot(String file) {
         return new InvalidParameterException(
                 "The report cannot be a root folder.", file, "name a file with -Dswiftdeploy.report");

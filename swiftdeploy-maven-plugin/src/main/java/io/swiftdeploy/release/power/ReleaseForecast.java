@@ -4,26 +4,64 @@ import io.swiftdeploy.manifest.Canary;
 import io.swiftdeploy.plan.ObservedStack;
 import io.swiftdeploy.policy.PolicyBundle;
 import io.swiftdeploy.release.context.ReleaseContext;
-import io.swiftdeploy.release.context.ResolvedRelease;
+import io.swiftdeploy.release.power.PlayedRelease.Ending;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** Tells, before a release starts, how long a verdict takes at the traffic of the last minute. */
+/** Tells how long the verdict of a release takes at the traffic of the last minute. */
 public final class ReleaseForecast {
     private static final List<Double> FAILING = List.of(0.05, 0.015);
     private static final int LINES = 10_000;
 
     private final ReleaseContext context;
-    private final ResolvedRelease release;
+    private final Optional<PolicyBundle> policies;
 
-    public ReleaseForecast(ReleaseContext context, ResolvedRelease release) {
+    /**
+     * Of the release that the context's manifest describes.
+     *
+     * @param policies those that judge it; empty where they are not known
+     */
+    public ReleaseForecast(ReleaseContext context, Optional<PolicyBundle> policies) {
         this.context = context;
-        this.release = release;
+        this.policies = policies;
     }
 
     /** Says it in one line, where the policies are known. A stack that cannot be asked fails nothing. */
     public void tell(ObservedStack observed) {
-        release.policies().ifPresent(policies -> tell(observed, policies));
+        policies.ifPresent(it -> tell(observed, it));
+    }
+
+    /**
+     * What a version needs that fails no more often than stable.
+     *
+     * @param sentence says it, and at which traffic
+     * @param time from the start of a release to its verdict, without a bake time; empty where there is none in time
+     */
+    public record GoodVersion(String sentence, Optional<Duration> time) {
+        private static GoodVersion of(RecentTraffic.Known known, Forecast forecast) {
+            return new GoodVersion(
+                    ForecastSentence.of(forecast, since(known)),
+                    forecast.good() instanceof Ending.Promoted promoted
+                            ? Optional.of(promoted.after())
+                            : Optional.empty());
+        }
+    }
+
+    /** What a good version needs at the traffic of now; empty where that cannot be told. */
+    public Optional<GoodVersion> ofGoodVersion(ObservedStack observed) {
+        return policies.flatMap(Thresholds::of)
+                .flatMap(thresholds -> recent(observed) instanceof RecentTraffic.Known known
+                        ? ofGoodVersion(known, thresholds)
+                        : Optional.empty());
+    }
+
+    private Optional<GoodVersion> ofGoodVersion(RecentTraffic.Known known, Thresholds thresholds) {
+        try {
+            return Optional.of(GoodVersion.of(known, Forecast.of(known.traffic(), canary(), thresholds, List.of())));
+        } catch (RuntimeException cannotBePlayed) {
+            return Optional.empty();
+        }
     }
 
     private void tell(ObservedStack observed, PolicyBundle policies) {

@@ -6,10 +6,10 @@ import io.swiftdeploy.policy.PolicyBundle;
 import io.swiftdeploy.policy.PolicyEngine;
 import io.swiftdeploy.runtime.process.state.StateFiles;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /** The policies of the last change, so that later builds ask the same ones. */
@@ -17,7 +17,8 @@ final class KeptPolicies {
     private final Path file;
     private final StateFiles files;
     private final Function<PolicyBundle, PolicyEngine> engines;
-    private final Map<String, PolicyEngine> known = new HashMap<>();
+    /** A live page asks beside the goal that it shows. */
+    private final Map<String, PolicyEngine> known = new ConcurrentHashMap<>();
 
     KeptPolicies(Path file, StateFiles files, Function<PolicyBundle, PolicyEngine> engines) {
         this.file = file;

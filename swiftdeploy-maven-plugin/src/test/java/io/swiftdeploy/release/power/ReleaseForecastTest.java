@@ -3,10 +3,14 @@ package io.swiftdeploy.release.power;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.swiftdeploy.release.WithReleaseFixture;
+import io.swiftdeploy.release.context.ManifestPolicies;
+import io.swiftdeploy.release.context.ReleaseContext;
+import io.swiftdeploy.release.power.ReleaseForecast.GoodVersion;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -94,6 +98,44 @@ class ReleaseForecastTest extends WithReleaseFixture {
                 .asString()
                 .contains(
                         "requests/s, as in the last 60 s of the gateway's access log, which ends 5 min ago, 5 % errors");
+    }
+
+    @Test
+    void goodVersionThatBecomesStableInTimeHasItsTime() {
+        shop.patience = "30m";
+        shop.write("2.0.0", "");
+        shop.runtime.lastRequests = () -> requests(50);
+
+        GoodVersion good = good().orElseThrow();
+
+        assertThat(good.time().orElseThrow()).isBetween(Duration.ofSeconds(2), Duration.ofMinutes(30));
+        assertThat(good.sentence())
+                .contains("requests/s, as in the last 60 s", "a good version needs about ")
+                .doesNotContain("errors are found");
+    }
+
+    @Test
+    void goodVersionThatIsNotDecidedInTimeHasNone() {
+        shop.runtime.lastRequests = () -> requests(1);
+
+        assertThat(good().orElseThrow().time()).isEmpty();
+    }
+
+    @Test
+    void goodVersionWithoutTrafficOrPoliciesIsUnknown() {
+        shop.runtime.lastRequests = List::of;
+        assertThat(good()).isEmpty();
+
+        shop.runtime.lastRequests = () -> requests(50);
+        assertThat(new ReleaseForecast(shop.context(), Optional.empty())
+                        .ofGoodVersion(shop.context().observe()))
+                .isEmpty();
+    }
+
+    private Optional<GoodVersion> good() {
+        ReleaseContext context = shop.context();
+        return new ReleaseForecast(context, Optional.of(ManifestPolicies.of(context.manifest())))
+                .ofGoodVersion(context.observe());
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.swiftdeploy.runtime.process;
 
+import io.swiftdeploy.dashboard.Dashboard;
 import io.swiftdeploy.history.History;
 import io.swiftdeploy.plan.ObservedInstance;
 import io.swiftdeploy.plan.ObservedStack;
@@ -112,6 +113,11 @@ public final class ProcessStory implements AutoCloseable {
         StatusBoard board = new StatusBoard(context());
         board.begin();
         return String.join("\n", StatusText.of(board.look()));
+    }
+
+    /** The live page of the stack. */
+    public Dashboard dashboard() {
+        return Dashboard.open(context());
     }
 
     public ObservedStack observe() {
