@@ -18,7 +18,7 @@ public final class LoadSize {
      * The time between two requests of a client that sends {@code full} requests a second at full size, never fewer than
      * {@code least}.
      */
-    static Duration pause(int full, int least) {
+    public static Duration pause(int full, int least) {
         return Duration.ofSeconds(1).dividedBy(of(full, least));
     }
 }

@@ -29,7 +29,6 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -80,7 +79,7 @@ class ProgressiveReleaseIT {
                 Load load = Load.on(stack.address(), BUSY)) {
             List<String> stable = stable(stack);
             CompletableFuture<Void> release = CompletableFuture.runAsync(() -> release(stack));
-            awaitWeight(stack, 50, release);
+            stack.awaitWeight(50, release);
             new ChaosInjection(stack.context(), new Chaos.Failing(HALF)).run();
 
             assertThatThrownBy(() -> end(release))
@@ -104,7 +103,7 @@ class ProgressiveReleaseIT {
                 Load load = Load.on(stack.address(), BUSY)) {
             List<String> stable = stable(stack);
             CompletableFuture<Void> release = CompletableFuture.runAsync(() -> release(stack));
-            awaitWeight(stack, 10, release);
+            stack.awaitWeight(10, release);
             stack.runtime()
                     .stop(stack.observe().serving(Track.CANARY).stream()
                             .map(ObservedInstance::name)
@@ -127,7 +126,7 @@ class ProgressiveReleaseIT {
                 Load load = Load.on(stack.address(), BUSY)) {
             List<String> stable = stable(stack);
             CompletableFuture<Void> release = CompletableFuture.runAsync(() -> baking(stack));
-            awaitWeight(stack, 95, release);
+            stack.awaitWeight(95, release);
             assertThat(stable(stack)).isEqualTo(stable);
             new ChaosInjection(stack.context(), new Chaos.Failing(HALF)).run();
 
@@ -183,17 +182,6 @@ class ProgressiveReleaseIT {
             release.orTimeout(PATIENCE, TimeUnit.NANOSECONDS).join();
         } catch (CompletionException e) {
             throw e.getCause();
-        }
-    }
-
-    private static void awaitWeight(StackUnderTest stack, int weight, CompletableFuture<Void> release) {
-        long start = System.nanoTime();
-        while (stack.observe().split().canaryWeight() != weight) {
-            assertThat(release)
-                    .as(() -> "the release, which said " + stack.log())
-                    .isNotDone();
-            assertThat(System.nanoTime() - start).as("patience").isLessThan(PATIENCE);
-            LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
         }
     }
 

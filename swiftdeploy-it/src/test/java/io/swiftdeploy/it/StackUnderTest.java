@@ -1,6 +1,10 @@
 package io.swiftdeploy.it;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.swiftdeploy.history.History;
+import io.swiftdeploy.history.store.FileRecordStore;
+import io.swiftdeploy.history.store.RecordStore;
 import io.swiftdeploy.manifest.Manifest;
 import io.swiftdeploy.manifest.read.ManifestDefaults;
 import io.swiftdeploy.manifest.read.ManifestReader;
@@ -24,6 +28,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /** A stack, of the sample service unless said otherwise, made for one test and taken away after it. */
@@ -69,6 +75,7 @@ public final class StackUnderTest implements AutoCloseable {
 
     private static final int WINDOW_SECONDS = LoadSize.of(5, 3);
     private static final int EVERY_LINE = 1_000_000;
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Duration HEALTH_LIMIT = Duration.ofMinutes(3);
 
     private final StackName name;
@@ -95,7 +102,7 @@ public final class StackUnderTest implements AutoCloseable {
      * @param port the public port; the next one is the policy server's
      * @param folder where manifest and history are kept
      */
-    static StackUnderTest empty(RuntimeUnderTest kind, String name, int port, Path folder) {
+    public static StackUnderTest empty(RuntimeUnderTest kind, String name, int port, Path folder) {
         return empty(kind, name, port, folder, ServiceUnderTest.SAMPLE);
     }
 
@@ -113,7 +120,7 @@ public final class StackUnderTest implements AutoCloseable {
     }
 
     /** The same, with a release that takes no longer than {@code limit}. */
-    void want(String version, Duration limit) {
+    public void want(String version, Duration limit) {
         try {
             String text = MANIFEST.formatted(
                     name,
@@ -155,7 +162,7 @@ public final class StackUnderTest implements AutoCloseable {
     /** The lease of all the goals of this test, as of one build. */
     private Lease lease() {
         if (lease.isEmpty()) {
-            LeaseHolder holder = new LeaseHolder("it", "a test", Instant.now());
+            LeaseHolder holder = new LeaseHolder("it", "release", Instant.now());
             lease = Optional.of(((LeaseAttempt.Taken) runtime.leases().tryTake(name, holder)).lease());
         }
         return lease.get();
@@ -202,6 +209,21 @@ public final class StackUnderTest implements AutoCloseable {
 
     CollectedLog log() {
         return log;
+    }
+
+    /** The stack's record. */
+    public RecordStore record() {
+        return new FileRecordStore(historyFile());
+    }
+
+    /** Waits until the canary has {@code weight}, which it has to get while {@code release} runs. */
+    public void awaitWeight(int weight, CompletableFuture<Void> release) {
+        long start = System.nanoTime();
+        while (observe().split().canaryWeight() != weight) {
+            assertThat(release).as(() -> "the release, which said " + log).isNotDone();
+            assertThat(System.nanoTime() - start).as("patience").isLessThan(PATIENCE.toNanos());
+            LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+        }
     }
 
     public ObservedStack observe() {
