@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What users would have been told, line by line. */
-final class CollectedLog implements ReleaseLog {
+public final class CollectedLog implements ReleaseLog {
     private final List<String> lines = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
 

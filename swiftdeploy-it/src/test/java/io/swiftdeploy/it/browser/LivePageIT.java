@@ -20,6 +20,7 @@ import io.swiftdeploy.release.chaos.Chaos;
 import io.swiftdeploy.release.chaos.ChaosInjection;
 import io.swiftdeploy.status.StatusBoard;
 import io.swiftdeploy.status.StatusText;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
@@ -112,6 +113,29 @@ class LivePageIT {
 
         browser.await("#trouble", "The page has ended.");
         assertThat(browser.text("#part-tracks")).contains("stable 1.0.0");
+    }
+
+    @Test
+    void pageWhoseBuildIsKilledSaysThatTheConnectionIsLostAndShowsWhatWasSeen() throws IOException {
+        try (PageOfProcess page = PageOfProcess.of(folder, stack.state())) {
+            browser.show(page.address());
+            browser.await("#freshness", "Live, as of ");
+
+            page.kill();
+
+            browser.await("#trouble", "The connection is lost.");
+            assertThat(browser.text("#freshness")).startsWith("As of ");
+            assertThat(browser.text("#part-tracks")).contains("stable 1.0.0");
+        }
+    }
+
+    @Test
+    void strangerWithoutTheTokenSeesNothingOfTheStack() {
+        try (Dashboard page = Dashboard.open(stack.context())) {
+            browser.show(page.address().resolve("/"));
+
+            assertThat(browser.text("body")).startsWith("Not found.").doesNotContain("1.0.0");
+        }
     }
 
     @Test
