@@ -10,6 +10,7 @@ import io.swiftdeploy.it.StackUnderTest;
 import io.swiftdeploy.release.Deployment;
 import io.swiftdeploy.release.ProgressiveRelease;
 import io.swiftdeploy.release.ProgressiveRelease.WhenCancelled;
+import io.swiftdeploy.release.access.TestDemand;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -26,8 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
  * processor, what comes over the wire; and how soon it shows something. Only that the page does not grow is asserted.
  */
 class LivePageBenchmarkIT {
-    /** So few requests that no release is decided in an hour. */
-    private static final Manner RARE = new Manner(1, Duration.ofSeconds(6), Map.of());
+    private static final Manner USERS = new Manner(4, Duration.ofMillis(200), Map.of());
 
     private static final int PORT = 18360;
     private static final int MINUTES = Integer.getInteger("page.minutes", 1);
@@ -45,13 +45,12 @@ class LivePageBenchmarkIT {
                 Browser browser = Browser.openOrSkip()) {
             stack.want("1.0.0");
             new Deployment(stack.context()).run();
-            stack.want("2.0.0", Duration.ofMinutes(MINUTES + 5L));
-            try (Load load = Load.on(stack.address(), RARE);
+            stack.want("2.0.0");
+            try (Load load = Load.on(stack.address(), USERS);
                     Dashboard page = Dashboard.open(stack.context());
                     EventBytes bytes = EventBytes.of(page.address())) {
                 load.awaitMore(1);
-                Future<?> release =
-                        releasing.submit(() -> new ProgressiveRelease(stack.context(), WhenCancelled.ROLL_BACK).run());
+                Future<?> release = releasing.submit(() -> bake(stack));
                 browser.show(page.address());
                 browser.await("#part-release", "running");
                 System.out.printf("live page: first paint after %.0f ms%n", browser.firstPaint());
@@ -63,6 +62,12 @@ class LivePageBenchmarkIT {
                 endRelease();
             }
         }
+    }
+
+    /** It bakes for longer than the page is watched. */
+    private static void bake(StackUnderTest stack) {
+        Duration bake = Duration.ofMinutes(MINUTES + 5L);
+        new ProgressiveRelease(stack.context(), WhenCancelled.ROLL_BACK, bake, new TestDemand.Nothing()).run();
     }
 
     /** As a person does who ends the build: the canary is taken back. */
