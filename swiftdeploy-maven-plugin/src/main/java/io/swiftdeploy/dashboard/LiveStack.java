@@ -55,7 +55,7 @@ final class LiveStack {
         StackWatch.Seen seen = watch.orElseThrow().look();
         boolean mayHaveRecords =
                 isInUse(seen) || last.filter(it -> !isInUse(it)).isEmpty();
-        if (last.filter(it -> revisions(it).equals(revisions(seen))).isEmpty()) {
+        if (last.filter(it -> !revisions(it).equals(revisions(seen))).isPresent()) {
             watch = Optional.empty();
         }
         last = Optional.of(seen);
