@@ -1,8 +1,8 @@
 def log = evaluate(new File(library, 'log.groovy'))
-['init', 'generate', 'validate', 'deploy', 'promote', 'rollback', 'status', 'logs', 'chaos', 'audit', 'teardown', 'rehearse', 'release', 'power', 'help'].each {
+['init', 'generate', 'validate', 'deploy', 'promote', 'rollback', 'status', 'dashboard', 'logs', 'chaos', 'audit', 'teardown', 'rehearse', 'release', 'power', 'help'].each {
     log.says "swiftdeploy:$it\n"
 }
-log.says 'This plugin has 15 goals:'
+log.says 'This plugin has 16 goals:'
 
 evaluate(new File(library, 'figures.groovy')).showRealm(localRepositoryPath)
 
