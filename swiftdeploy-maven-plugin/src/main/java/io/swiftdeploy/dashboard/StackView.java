@@ -5,6 +5,7 @@ import io.swiftdeploy.metrics.TrackMetrics;
 import io.swiftdeploy.plan.ObservedInstance;
 import io.swiftdeploy.plan.ObservedServer;
 import io.swiftdeploy.plan.ObservedStack;
+import io.swiftdeploy.plan.Revision;
 import io.swiftdeploy.plan.Track;
 import io.swiftdeploy.policy.Answer;
 import io.swiftdeploy.policy.Decision;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -58,6 +60,13 @@ record StackView(
      * @param style {@code pass} when it is well
      */
     record Part(String name, String style, String condition) {
+        /** It serves nobody, so that it is not unwell when it is stopped. */
+        static Part ofNoTrack(ObservedInstance instance) {
+            Part part =
+                    of(instance.name(), instance.running(), instance.condition().health());
+            return new Part(part.name(), "unchanged", part.condition());
+        }
+
         static Part of(String name, boolean running, String health) {
             boolean isWell = running && (health.equals("healthy") || health.equals("none"));
             String condition = health.equals("none") ? "running" : health;
@@ -103,14 +112,28 @@ record StackView(
                         .map(it -> track(it.getKey(), it.getValue(), status.observed()))
                         .toList(),
                 status.verdict().answers().stream().map(Domain::of).toList(),
-                Stream.of(observed.gateway(), observed.redirect(), observed.policyServer())
-                        .flatMap(Optional::stream)
-                        .map(StackView::part)
-                        .toList(),
+                parts(status),
                 status.certificate(),
                 observed.kept().stream()
                         .map(it -> new Kept(it.revision().id(), it.revision().version()))
                         .toList());
+    }
+
+    /** What is in no card of a track: the servers, and instances of other revisions than those that serve. */
+    private static List<Part> parts(StackStatus status) {
+        ObservedStack observed = status.observed();
+        Set<Revision> serving = status.tracks().values().stream()
+                .map(StackStatus.TrackStatus::revision)
+                .collect(Collectors.toSet());
+        return Stream.concat(
+                        Stream.of(observed.gateway(), observed.redirect(), observed.policyServer())
+                                .flatMap(Optional::stream)
+                                .map(StackView::part),
+                        observed.instances().stream()
+                                .filter(it -> !serving.contains(it.revision()))
+                                .sorted(Comparator.comparing(ObservedInstance::name))
+                                .map(Part::ofNoTrack))
+                .toList();
     }
 
     private static Part part(ObservedServer server) {

@@ -52,7 +52,7 @@ class ReportPageIT {
                 }
             }
             assertThat(browser.text("#last"))
-                    .contains("release report-page denied")
+                    .contains("release report-page 2.0.0 denied")
                     .contains("rror rate")
                     .contains("Asked: ");
             assertThat(browser.script("return document.querySelectorAll('.release .result.fail').length"))
