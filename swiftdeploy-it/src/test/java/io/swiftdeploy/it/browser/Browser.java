@@ -95,6 +95,13 @@ final class Browser implements AutoCloseable {
                 .until(any -> text(css).contains(expected));
     }
 
+    /** Waits until that text does not contain {@code gone} any more. */
+    void awaitWithout(String css, String gone) {
+        new WebDriverWait(driver, PATIENCE)
+                .withMessage(() -> "no `" + gone + "` in " + css + ", which says: " + text(css))
+                .until(any -> !text(css).contains(gone));
+    }
+
     void resize(int width, int height) {
         driver.executeCdpCommand(
                 "Emulation.setDeviceMetricsOverride",

@@ -3,7 +3,7 @@ package io.swiftdeploy.report.served;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Gives each version one of a few classes of the style sheet, in turn, so that neighbours differ. */
+/** Gives each version one of a few classes of the style sheet, in turn: most neighbours differ, and a name tells all apart. */
 final class VersionStyles {
     private static final int STYLES = 4;
 
